@@ -1,0 +1,41 @@
+"""Ends every kernel whose page is gone, also when the browser had no time to say so."""
+from __future__ import annotations
+
+import logging
+import time
+from subprocess import DEVNULL
+from typing import Any
+
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from traitlets import Float
+
+_log = logging.getLogger(__name__)
+
+
+class AttendedKernelManager(AsyncMappingKernelManager):
+    """Keeps a kernel only while a page is connected to it.
+
+    Jupyter's own rule counts from the last message. A kernel that was started ahead has long been idle when its page
+    opens and would be ended before the page connects, so this one counts from the moment it was first seen alone.
+    """
+
+    patience = Float(20.0, config=True, help="Seconds that a kernel without a page is kept.")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._alone_since: dict[str, float] = {}
+
+    async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
+        """Start a kernel whose own output stays out of the terminal: it may quote what a person entered."""
+        return await super().start_kernel(stdout=DEVNULL, stderr=DEVNULL, **kwargs)
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """End the kernel if it has had no page for ``patience`` seconds. Called for kernels outside the pool only."""
+        if self._kernel_connections.get(kernel_id, 0) > 0:
+            self._alone_since.pop(kernel_id, None)
+            return
+        since = self._alone_since.setdefault(kernel_id, time.monotonic())
+        if time.monotonic() - since >= self.patience:
+            _log.debug("no page for kernel %s: ended", kernel_id)
+            self._alone_since.pop(kernel_id, None)
+            await self.shutdown_kernel(kernel_id, now=True)
