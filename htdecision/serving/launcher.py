@@ -58,10 +58,20 @@ def checked_case(case: str) -> str:
 
     An absolute path, or ``example:ID``. Raises ``CaseError`` with the message to show.
     """
-    from htdecision.dashboards.opening import open_case
+    from htdecision import Case, CaseError, Policy
+    from htdecision.spelling import did_you_mean, listed, shown
 
-    open_case(case)
-    return case if case.startswith("example:") else str(Path(case).resolve())
+    policy = Policy.shipped()
+    kind, _, name = case.partition(":")
+    if kind != "example":
+        Case.read(case, policy)
+        return str(Path(case).resolve())
+    known = [example.id for example in policy.examples()]
+    if name not in known:
+        raise CaseError(
+            f"--case: there is no example {shown(name)}.{did_you_mean(name, known)} Examples: {listed(known, 40)}."
+        )
+    return case
 
 
 def _run(sockets: list[socket.socket], folder: Path, browser: bool, path: str) -> None:

@@ -35,8 +35,9 @@ def shipped(at: Path) -> tuple[Notebook, ...]:
 
 def _read(file: Path) -> Notebook:
     try:
-        metadata = json.loads(file.read_text(encoding="utf-8")).get("metadata", {})
-    except (OSError, ValueError, AttributeError):
-        metadata = {}  # opening it shows what is wrong; the start page has to come up all the same
+        metadata = json.loads(file.read_text(encoding="utf-8"))["metadata"]
+        title, about = metadata.get("title"), metadata.get("description")
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        title = about = None  # opening it shows what is wrong; the start page has to come up all the same
     plain = file.stem.replace("_", " ").capitalize()
-    return Notebook(file.stem, str(metadata.get("title") or plain), str(metadata.get("description") or ""))
+    return Notebook(file.stem, str(title or plain), str(about or ""))

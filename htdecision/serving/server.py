@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import re
 import shutil
 import signal
 import socket
@@ -50,7 +51,7 @@ class DashboardServer(Voila):
             (r"/.*", NotFound, own),
         ]
         self.app.add_transform(functools.partial(_AddHeaders, self._headers))
-        return [Rule(HostMatches("|".join(name.replace(".", r"\.") for name in NAMES)), rules)]
+        return [Rule(HostMatches(f"(?:{'|'.join(map(re.escape, NAMES))})"), rules)]
 
     def listen(self) -> None:
         """Serve until a signal says stop; returns when every kernel has ended."""

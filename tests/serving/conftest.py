@@ -1,0 +1,36 @@
+"""A running server with two small notebooks of its own: one that works, one that fails."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from tests.running import Running, running, serving_folder
+
+
+def write_notebook(file: Path, *cells: str, **metadata: str) -> None:
+    """A notebook with these code cells."""
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(cell) for cell in cells], metadata={"kernelspec": kernel, **metadata}
+    )
+    nbformat.write(notebook, file)
+
+
+@pytest.fixture(scope="session")
+def notebook_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("notebooks")
+    write_notebook(
+        folder / "small.ipynb", "import ipywidgets\nipywidgets.Label('all is well')", title="Small", description="A test."
+    )
+    write_notebook(folder / "failing.ipynb", "child = 'a secret'", "child + 1", title="Failing")
+    (folder / "beside.png").write_bytes(b"not a picture")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(notebook_folder: Path) -> Iterator[Running]:
+    with running(serving_folder(notebook_folder)) as found:
+        yield found

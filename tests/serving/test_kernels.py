@@ -1,0 +1,68 @@
+"""A kernel lives as long as its page, and as long as a page may need to connect."""
+from __future__ import annotations
+
+import asyncio
+from unittest.mock import AsyncMock
+
+import pytest
+
+from htdecision.serving import kernels
+from htdecision.serving.kernels import AttendedKernelManager
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    now = [1000.0]
+    monkeypatch.setattr(kernels.time, "monotonic", lambda: now[0])
+    return now
+
+
+@pytest.fixture
+def manager(monkeypatch: pytest.MonkeyPatch) -> AttendedKernelManager:
+    made = AttendedKernelManager(patience=20)
+    made.shutdown_kernel = AsyncMock()
+    return made
+
+
+def look(manager: AttendedKernelManager) -> bool:
+    """Let the watch come round once; whether it ended the kernel."""
+    manager.shutdown_kernel.reset_mock()
+    asyncio.run(manager.cull_kernel_if_idle("k"))
+    return manager.shutdown_kernel.await_count == 1
+
+
+def test_a_kernel_handed_out_is_kept_until_its_page_can_connect(manager: AttendedKernelManager, clock: list[float]) -> None:
+    """However long it waited in the pool: a preheated kernel may have been idle for hours."""
+    manager._kernel_connections["k"] = 0
+    assert not look(manager)
+    clock[0] += 19.9
+    assert not look(manager)
+
+
+def test_a_kernel_without_a_page_ends_after_the_patience(manager: AttendedKernelManager, clock: list[float]) -> None:
+    manager._kernel_connections["k"] = 0
+    look(manager)
+    clock[0] += 20
+    assert look(manager)
+
+
+def test_a_connected_page_keeps_its_kernel_whatever_it_does(manager: AttendedKernelManager, clock: list[float]) -> None:
+    manager._kernel_connections["k"] = 1
+    for _ in range(50):
+        clock[0] += 3600
+        assert not look(manager)
+
+
+def test_a_page_that_connects_again_starts_the_count_anew(manager: AttendedKernelManager, clock: list[float]) -> None:
+    manager._kernel_connections["k"] = 0
+    look(manager)
+    clock[0] += 15
+    manager._kernel_connections["k"] = 1
+    assert not look(manager)
+    manager._kernel_connections["k"] = 0
+    clock[0] += 15
+    assert not look(manager)
+    clock[0] += 19
+    assert not look(manager)
+    clock[0] += 1
+    assert look(manager)
