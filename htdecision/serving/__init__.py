@@ -1,1 +1,1 @@
-"""The dashboards as pages on this computer alone: launcher, settings, templates and what watches over the kernels."""
+"""The dashboards as pages on this computer alone: launcher, settings, templates, and a watch over the kernels."""

@@ -15,8 +15,8 @@ _log = logging.getLogger(__name__)
 class AttendedKernelManager(AsyncMappingKernelManager):
     """Keeps a kernel only while a page is connected to it.
 
-    Jupyter's own rule counts from the last message. A kernel that was started ahead has long been idle when its page
-    opens and would be ended before the page connects, so this one counts from the moment it was first seen alone.
+    Jupyter's own rule counts from the last message. A kernel that was started ahead has long been idle when its
+    page opens and would be ended before the page connects, so this one counts from when it was first seen alone.
     """
 
     patience = Float(20.0, config=True, help="Seconds that a kernel without a page is kept.")
@@ -30,7 +30,7 @@ class AttendedKernelManager(AsyncMappingKernelManager):
         return await super().start_kernel(stdout=DEVNULL, stderr=DEVNULL, **kwargs)
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
-        """End the kernel if it has had no page for ``patience`` seconds. Called for kernels outside the pool only."""
+        """End the kernel if it has had no page for ``patience`` seconds. Not called for kernels in the pool."""
         if self._kernel_connections.get(kernel_id, 0) > 0:
             self._alone_since.pop(kernel_id, None)
             return

@@ -15,6 +15,8 @@ from htdecision.errors import HtDecisionError
 PORT = 8214
 CASE_VARIABLE = "HTDECISION_CASE"
 
+_CHOOSE = f"Choose one from 1024 to 65535: htdecision serve --port {PORT}"
+
 
 class ServingError(HtDecisionError):
     """The dashboards cannot be served; the message says why and what to do."""
@@ -58,20 +60,15 @@ def checked_case(case: str) -> str:
 
     An absolute path, or ``example:ID``. Raises ``CaseError`` with the message to show.
     """
-    from htdecision import Case, CaseError, Policy
-    from htdecision.spelling import did_you_mean, listed, shown
+    from htdecision import Case, Policy
+    from htdecision.assessment.examples import example
 
     policy = Policy.shipped()
-    kind, _, name = case.partition(":")
-    if kind != "example":
-        Case.read(case, policy)
-        return str(Path(case).resolve())
-    known = [example.id for example in policy.examples()]
-    if name not in known:
-        raise CaseError(
-            f"--case: there is no example {shown(name)}.{did_you_mean(name, known)} Examples: {listed(known, 40)}."
-        )
-    return case
+    if case.startswith("example:"):
+        example(policy, case.removeprefix("example:"))
+        return case
+    Case.read(case, policy)
+    return str(Path(case).resolve())
 
 
 def _run(sockets: list[socket.socket], folder: Path, browser: bool, path: str) -> None:
@@ -127,8 +124,8 @@ def _why_not(port: int, problem: Exception) -> str:
             f"them with Ctrl-C where they were started. Another port: htdecision serve --port {port % 65535 + 1}"
         )
     if number in (errno.EACCES, errno.EPERM):
-        return f"Port {port} may not be used by this account. Choose one from 1024 to 65535: htdecision serve --port {PORT}"
-    return f"Port {port} cannot be used. Choose one from 1024 to 65535: htdecision serve --port {PORT}"
+        return f"Port {port} may not be used by this account. {_CHOOSE}"
+    return f"Port {port} cannot be used. {_CHOOSE}"
 
 
 def _holder(port: int) -> str:
@@ -136,7 +133,8 @@ def _holder(port: int) -> str:
     import psutil
 
     try:
-        listening = [c for c in psutil.net_connections("tcp") if c.status == "LISTEN" and c.laddr.port == port and c.pid]
-        return f" by {psutil.Process(listening[0].pid).name()} (process {listening[0].pid})" if listening else ""
+        open_ports = {c.laddr.port: c.pid for c in psutil.net_connections("tcp") if c.status == "LISTEN"}
+        pid = open_ports.get(port)
+        return f" by {psutil.Process(pid).name()} (process {pid})" if pid else ""
     except (psutil.Error, OSError):
         return ""

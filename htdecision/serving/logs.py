@@ -31,10 +31,11 @@ def _where(error: Any) -> str:
 
 
 def log_request(handler: Any) -> None:
-    """Tornado's ``log_function``: method, path without query, status; only what went wrong on the server is shown."""
+    """Tornado's ``log_function``: method, path without query, status; shown only when the server is at fault."""
     status = handler.get_status()
     level = logging.ERROR if status >= 500 else logging.DEBUG
-    logging.getLogger("htdecision").log(level, "%s %s: %s", handler.request.method, handler.request.path, status)
+    request = handler.request
+    logging.getLogger("htdecision").log(level, "%s %s: %s", request.method, request.path, status)
 
 
 def to_terminal() -> None:
@@ -43,6 +44,6 @@ def to_terminal() -> None:
     handler.setFormatter(Plain())
     handler.setLevel(logging.WARNING)
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
-    # These warn of what is a matter of course here: a page that is closed, a notebook nobody signed.
+    # These warn of what is a matter of course here, like a page that is closed or a notebook nobody signed.
     for name in ("tornado.access", "tornado.general", "DashboardServer"):
         logging.getLogger(name).setLevel(logging.ERROR)

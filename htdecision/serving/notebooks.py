@@ -13,8 +13,7 @@ class Notebook:
     """A dashboard as the start page lists it.
 
     ``name`` is the file's stem and its path on the server (``liaison`` is served at ``/liaison``); ``title`` and
-    ``about`` come from the notebook's own metadata (``title``, ``description``), so that a notebook says what it
-    is in one place.
+    ``about`` come from the notebook's own metadata (``title``, ``description``): it says itself what it is.
     """
 
     name: str

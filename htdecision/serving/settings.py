@@ -16,7 +16,7 @@ _EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets
 
 
 def use_own_templates() -> None:
-    """Put this package's ``share`` folder first where Jupyter looks for templates, for this process and its kernels."""
+    """Put this package's ``share`` folder first where Jupyter looks for templates, here and in the kernels."""
     paths = os.environ.get("JUPYTER_PATH", "").split(os.pathsep)
     if str(_SHARE) not in paths:
         os.environ["JUPYTER_PATH"] = os.pathsep.join(path for path in (str(_SHARE), *paths) if path)
@@ -25,8 +25,8 @@ def use_own_templates() -> None:
 def content_security_policy(port: int, nonce: str) -> str:
     """The policy that every answer of the server carries.
 
-    Only scripts of this server and inline ones that hold ``nonce`` run, so that text which slips into a page as HTML
-    stays text. ``blob:`` is how anywidget loads a module; JupyterLab's styles are inline.
+    Only scripts of this server and inline ones that hold ``nonce`` run, so that text which slips into a page as
+    HTML stays text. ``blob:`` is how anywidget loads a module; JupyterLab's styles are inline.
     """
     sockets = " ".join(f"ws://{name}:{port}" for name in NAMES)
     return "; ".join([
@@ -99,5 +99,5 @@ def _kernels(c: Config) -> None:
     # The kernel of this environment, whatever kernels the user has installed under the same name.
     c.KernelSpecManager.kernel_dirs = []
     if os.name == "posix":
-        # Files only this user can open, instead of ports; /tmp because a socket's path may have 103 characters at most.
+        # Files only this user can open, instead of ports. In /tmp, for a socket's path holds 103 characters at most.
         c.KernelManager.transport, c.Voila.connection_dir_root = "ipc", "/tmp"  # noqa: S108

@@ -23,7 +23,7 @@ def write_notebook(file: Path, *cells: str, **metadata: str) -> None:
 def notebook_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("notebooks")
     write_notebook(
-        folder / "small.ipynb", "import ipywidgets\nipywidgets.Label('all is well')", title="Small", description="A test."
+        folder / "small.ipynb", "import ipywidgets\nipywidgets.Label('all is well')", title="Small", description="One."
     )
     write_notebook(folder / "failing.ipynb", "child = 'a secret'", "child + 1", title="Failing")
     (folder / "beside.png").write_bytes(b"not a picture")

@@ -65,7 +65,7 @@ def test_a_request_for_another_host_finds_nothing(server: Running, path: str, ho
     assert "Set-Cookie" not in answer.headers
 
 
-@pytest.mark.parametrize("path", ["/", "/small", "/failing", "/absent", "/voila/static/voila.js", "/api/kernels/x-1-2-3-4"])
+@pytest.mark.parametrize("path", [*DOORS, "/absent", "/voila/static/voila.js", "/api/kernels/x-1-2-3-4"])
 def test_every_answer_carries_the_security_headers(server: Running, person: requests.Session, path: str) -> None:
     headers = person.get(server.base + path, timeout=60).headers
     policy = headers["Content-Security-Policy"]
@@ -122,8 +122,8 @@ def _socket(server: Running, person: requests.Session, **options: str) -> websoc
 
 def _ask(channel: websocket.WebSocket, kind: str, **content: object) -> None:
     header = {"msg_id": kind, "username": "", "session": "s", "msg_type": kind, "version": "5.3"}
-    message = {"header": header, "parent_header": {}, "metadata": {}, "content": content, "channel": "shell", "buffers": []}
-    channel.send(json.dumps(message))
+    empty = {"parent_header": {}, "metadata": {}, "buffers": []}
+    channel.send(json.dumps({"header": header, "content": content, "channel": "shell", **empty}))
 
 
 def test_a_page_cannot_run_code(server: Running, person: requests.Session, tmp_path: Path) -> None:

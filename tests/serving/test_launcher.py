@@ -27,7 +27,8 @@ def taken() -> int:
 
 
 def test_a_taken_port_is_told_with_who_has_it_and_what_to_do(taken: int) -> None:
-    done = subprocess.run(command("serve", "--no-browser", "--port", str(taken)), capture_output=True, text=True, timeout=60)
+    line = command("serve", "--no-browser", "--port", str(taken))
+    done = subprocess.run(line, capture_output=True, text=True, timeout=60)
     assert done.returncode != 0
     assert f"Port {taken} is in use" in done.stderr
     assert f"(process {os.getpid()})" in done.stderr
@@ -55,9 +56,8 @@ def test_a_bad_case_file_is_told_before_anything_starts(tmp_path: Path, text: st
     if text is not None:
         file = tmp_path / "case.json"
         file.write_text(text, encoding="utf-8")
-    done = subprocess.run(
-        command("serve", "--no-browser", "--port", "0", "--case", str(file)), capture_output=True, text=True, timeout=60
-    )
+    line = command("serve", "--no-browser", "--port", "0", "--case", str(file))
+    done = subprocess.run(line, capture_output=True, text=True, timeout=60)
     assert done.returncode == 2
     assert file.name in done.stderr
     assert told in done.stderr
