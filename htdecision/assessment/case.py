@@ -1,0 +1,250 @@
+"""A case: what was answered, when things happened, and nothing that names a person.
+
+An answer is ``yes``, ``no``, a value of its fact, or ``unknown`` (asked, and not known); an absent answer was not asked.
+Times carry a UTC offset.  What is wrong is refused with one message that says what was found and what is allowed.
+"""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from ..errors import HtDecisionError
+from ..policy.model import Policy
+from ..rules.tree import UNKNOWN, YES_NO
+from ..spelling import did_you_mean, listed, shown
+
+FORMAT_VERSION = 1
+KEYS = ("format_version", "case_id", "incident_id", "as_of", "answers", "times")
+
+_NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._/#:-]{0,63}")
+_JSON_WORDS: Mapping[Any, str] = {True: "yes", False: "no", None: UNKNOWN}
+
+
+class CaseError(HtDecisionError):
+    """A case cannot be read.  ``str(error)`` names the file, the key, what was found and what is allowed."""
+
+
+@dataclass(frozen=True)
+class Implied:
+    """A fact that another answer or a recorded time makes *yes*; ``source`` is the id of that fact or time."""
+
+    fact: str
+    source: str
+    by_time: bool
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is known about one child.
+
+    ``answers`` holds what was answered, as given; ``times`` aware moments; ``as_of`` the moment at which clocks are read
+    (an aware datetime, or None for now).
+    """
+
+    case_id: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+    times: Mapping[str, dt.datetime] = field(default_factory=dict)
+    as_of: dt.datetime | None = None
+    incident_id: str | None = None
+    policy: Policy = field(default_factory=Policy.shipped, repr=False, compare=False)
+
+    @staticmethod
+    def read(path: str, policy: Policy | None = None) -> Case:
+        """The case in a ``.json`` or ``.toml`` file, or JSON on standard input for ``-``.  Raises :class:`CaseError`."""
+        from .files import read_case
+
+        return read_case(path, policy or Policy.shipped())
+
+    @staticmethod
+    def from_mapping(mapping: Mapping[str, Any], policy: Policy | None = None, source: str = "case") -> Case:
+        """The case in a mapping as a JSON or TOML reader gives it.  Raises :class:`CaseError`."""
+        return _Checker(policy or Policy.shipped(), source).case(mapping)
+
+    @cached_property
+    def implied(self) -> Mapping[str, Implied]:
+        """Facts that a recorded time or another answer makes *yes* where they are not answered."""
+        found: dict[str, Implied] = {}
+        for time in self.policy.times.values():
+            if time.implies and time.id in self.times and self._open(time.implies):
+                found.setdefault(time.implies, Implied(time.implies, time.id, True))
+        for fact in self.policy.facts.values():
+            if fact.implies and (self.answers.get(fact.id) == "yes" or fact.id in found) and self._open(fact.implies):
+                found.setdefault(fact.implies, Implied(fact.implies, fact.id, False))
+        return found
+
+    @cached_property
+    def known(self) -> Mapping[str, str]:
+        """The answers that decide: given and implied ones, without *not known*."""
+        given = {fact: answer for fact, answer in self.answers.items() if answer != UNKNOWN}
+        return given | dict.fromkeys(self.implied, "yes")
+
+    def _open(self, fact: str) -> bool:
+        return self.answers.get(fact, UNKNOWN) == UNKNOWN
+
+    def with_answer(self, fact: str, answer: str | None) -> Case:
+        """The case with one answer changed, or taken back with None.  Raises :class:`CaseError`."""
+        checker = _Checker(self.policy, "case")
+        answers = {known: given for known, given in self.answers.items() if known != fact}
+        if answer is not None:
+            answers[checker.fact(fact)] = checker.answer(fact, answer)
+        return self._changed(checker, answers=answers)
+
+    def with_time(self, time: str, moment: dt.datetime | str | None) -> Case:
+        """The case with one time set, or taken back with None.  Raises :class:`CaseError`."""
+        checker = _Checker(self.policy, "case")
+        times = {known: at for known, at in self.times.items() if known != time}
+        if moment is not None:
+            times[checker.time(time)] = checker.moment(f"times.{time}", moment)
+        return self._changed(checker, times=times)
+
+    def at(self, as_of: dt.datetime | None) -> Case:
+        """The case read at another moment."""
+        return replace(self, as_of=as_of)
+
+    def _changed(self, checker: _Checker, **changes: Any) -> Case:
+        changed = replace(self, **changes)
+        checker.no_time_beside_no(changed)
+        return changed
+
+    def to_mapping(self) -> dict[str, Any]:
+        """The case as its file holds it."""
+        mapping: dict[str, Any] = {"format_version": FORMAT_VERSION, "case_id": self.case_id}
+        if self.incident_id is not None:
+            mapping["incident_id"] = self.incident_id
+        if self.as_of is not None:
+            mapping["as_of"] = self.as_of.isoformat()
+        mapping["answers"] = dict(self.answers)
+        mapping["times"] = {time: moment.isoformat() for time, moment in self.times.items()}
+        return mapping
+
+
+@dataclass(frozen=True)
+class _Checker:
+    policy: Policy
+    source: str
+
+    def wrong(self, key: str, says: str) -> CaseError:
+        return CaseError(f"{self.source}{', ' + key if key else ''}: {says}")
+
+    def case(self, mapping: Any) -> Case:
+        if not isinstance(mapping, Mapping):
+            raise self.wrong("", f"expected a case, such as {{\"case_id\": \"EX-1\", \"answers\": {{…}}}}, found {shown(mapping)}.")
+        for key in mapping:
+            if key not in KEYS:
+                hint = self._misplaced(key) or did_you_mean(str(key), KEYS)
+                raise self.wrong(shown(key), f"no such key in a case; it may hold {listed(KEYS)}.{hint}")
+        self.version(mapping.get("format_version", FORMAT_VERSION))
+        case = Case(
+            case_id=self.number(mapping, "case_id"),
+            answers=self.answers(mapping.get("answers", {})),
+            times=self.times(mapping.get("times", {})),
+            as_of=self.moment("as_of", mapping["as_of"]) if mapping.get("as_of") is not None else None,
+            incident_id=self.number(mapping, "incident_id") if mapping.get("incident_id") is not None else None,
+            policy=self.policy,
+        )
+        self.no_time_beside_no(case)
+        return case
+
+    def _misplaced(self, key: Any) -> str:
+        if key in self.policy.facts:
+            return f" {key!r} is a fact: it belongs under 'answers'."
+        return f" {key!r} is a time: it belongs under 'times'." if key in self.policy.times else ""
+
+    def version(self, version: Any) -> None:
+        if version != FORMAT_VERSION or isinstance(version, bool):
+            raise self.wrong("format_version", f"this reads version {FORMAT_VERSION}, found {shown(version)}.")
+
+    def number(self, mapping: Mapping[str, Any], key: str) -> str:
+        """An id that the agency chose; never a name."""
+        if key not in mapping:
+            raise self.wrong(key, f"missing. It is a number that the agency chose, such as \"EX-1\", never a name.{self._near(mapping, key)}")
+        value = mapping[key]
+        if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+            raise self.wrong(
+                key,
+                f"expected a number that the agency chose, such as \"EX-1\" (1 to 64 letters, digits, spaces and . _ / # : -, in quotes), "
+                f"never a name; found {shown(value)}.",
+            )
+        return value
+
+    def _near(self, mapping: Mapping[str, Any], key: str) -> str:
+        others = [str(other) for other in mapping if other not in KEYS]
+        return f" Found {listed(map(shown, others))}." if others else ""
+
+    def answers(self, answers: Any) -> dict[str, str]:
+        self._table("answers", answers, "facts and their answers")
+        return {self.fact(fact): self.answer(fact, answer) for fact, answer in answers.items()}
+
+    def _table(self, key: str, value: Any, of: str) -> None:
+        if not isinstance(value, Mapping):
+            raise self.wrong(key, f"expected a table of {of}, found {shown(value)}.")
+
+    def fact(self, fact: Any) -> str:
+        if not isinstance(fact, str) or fact not in self.policy.facts:
+            hint = did_you_mean(str(fact), self.policy.facts)
+            if fact in self.policy.times:
+                hint = f" {fact!r} is a time: it belongs under 'times'."
+            elif fact in self.policy.terms:
+                hint = f" {fact!r} is a term that follows from answers; it is not asked."
+            raise self.wrong(f"answers.{_plain(fact)}", f"no fact {shown(fact)}.{hint} `htdecision facts` lists them.")
+        return fact
+
+    def answer(self, fact: str, answer: Any) -> str:
+        values = self.policy.facts[fact].values
+        if answer is None or (isinstance(answer, bool) and values == YES_NO):
+            return _JSON_WORDS[answer]
+        allowed = (*values, UNKNOWN)
+        if not isinstance(answer, str) or answer not in allowed:
+            hint = did_you_mean(answer, allowed) if isinstance(answer, str) else ""
+            raise self.wrong(f"answers.{fact}", f"expected {listed(allowed[:-1])} or {allowed[-1]}, found {shown(answer)}.{hint}")
+        return answer
+
+    def times(self, times: Any) -> dict[str, dt.datetime]:
+        self._table("times", times, "times, each with an offset such as -05:00")
+        return {self.time(time): self.moment(f"times.{time}", moment) for time, moment in times.items()}
+
+    def time(self, time: Any) -> str:
+        if not isinstance(time, str) or time not in self.policy.times:
+            hint = did_you_mean(str(time), self.policy.times)
+            if time in self.policy.facts:
+                hint = f" {time!r} is a fact: it belongs under 'answers'."
+            raise self.wrong(f"times.{_plain(time)}", f"no time {shown(time)}; the times are {listed(self.policy.times, 20)}.{hint}")
+        return time
+
+    def moment(self, key: str, value: Any) -> dt.datetime:
+        """An aware datetime; text must be ISO 8601 with an offset."""
+        moment = value if isinstance(value, dt.datetime) else _iso(value)
+        example = "a time with an offset, such as \"2026-11-24T10:00:00-05:00\""
+        if moment is None:
+            raise self.wrong(key, f"expected {example}, found {shown(value)}.")
+        if moment.utcoffset() is None:
+            raise self.wrong(key, f"expected {example}; found {shown(str(value))} without an offset. New York is -05:00, in summer -04:00.")
+        if not 1900 <= moment.year <= 9000:
+            raise self.wrong(key, f"the year {moment.year} cannot be right; found {shown(str(value))}.")
+        return moment
+
+    def no_time_beside_no(self, case: Case) -> None:
+        for time in self.policy.times.values():
+            if time.implies and time.id in case.times and case.answers.get(time.implies) == "no":
+                raise self.wrong(
+                    f"times.{time.id}",
+                    f"a time is recorded, but {time.implies!r} is answered no. Take back one of the two: "
+                    f"leave out the time, or answer {time.implies!r} with yes.",
+                )
+
+
+def _iso(value: Any) -> dt.datetime | None:
+    if not isinstance(value, str) or "T" not in value.upper().replace(" ", "T"):
+        return None
+    try:
+        return dt.datetime.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _plain(value: Any) -> str:
+    return shown(value).strip("'")

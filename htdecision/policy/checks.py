@@ -1,0 +1,207 @@
+"""What the shapes of single tables cannot show: that everything named exists, fits, and can be reached."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from ..rules.diagram import NO, Diagrams
+from ..rules.language import _WORDS as RESERVED
+from ..rules.tree import UNKNOWN, YES_NO
+from ..spelling import did_you_mean, listed, shown
+from .mistakes import Mistake, PolicyError, Source
+from .read import Draft, Entry
+from .rules_of import RuleBook
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_GATE_STATES = ("open", "closed", "closed_until_known")
+
+
+def check_all(draft: Draft, rules: RuleBook) -> None:
+    """Note every mistake of the draft; those in rules are found by parsing them all."""
+    if draft.map_head is None or len(draft.rows.get("level", [])) < 2:
+        name = draft.layers[-1][0].name
+        raise PolicyError([Mistake(Source(f"{name}/map.toml", ""), (), "", "a policy needs a Decision Map with at least two levels")])
+    for kind, check in _CHECKS.items():
+        for entry in draft.entries(kind).values():
+            check(draft, rules, entry)
+    _check_rows_without_id(draft)
+    if not draft.mistakes.found:
+        _check_levels_reachable(draft, rules)
+
+
+def _named(draft: Draft, entry: Entry, key: str, kind: str, ids: Iterable[str] | str | None, known: Iterable[str] | None = None) -> None:
+    """Each id under this key must be one of the kind."""
+    right = list(draft.entries(kind) if known is None else known)
+    for id in [ids] if isinstance(ids, str) else ids or ():
+        if id not in right:
+            draft.note(entry, key, f"no {kind} {shown(id)}.{did_you_mean(id, right)}", id)
+
+
+def _own_id(draft: Draft, entry: Entry, pattern: re.Pattern[str] = _ID) -> None:
+    if not pattern.fullmatch(entry.id):
+        draft.note(entry, "", f"the id {shown(entry.id)} is not in snake_case")
+    elif entry.id in RESERVED:
+        draft.note(entry, "", f"{entry.id!r} is a word of the rule language and cannot be an id")
+
+
+def _check_fact(draft: Draft, rules: RuleBook, entry: Entry) -> None:
+    values = rules.facts[entry.id]
+    _own_id(draft, entry)
+    _named(draft, entry, "group", "group", entry.table["group"], [group.id for group in draft.rows.get("group", [])])
+    _named(draft, entry, "clauses", "clause", entry.table.get("clauses"))
+    _named(draft, entry, "who", "party", entry.table.get("who"))
+    _named(draft, entry, "implies", "fact", entry.table.get("implies"))
+    if entry.id in draft.entries("term"):
+        draft.note(entry, "", f"{shown(entry.id)} is both a fact and a term")
+    if len(set(values)) != len(values) or len(values) < 2 or UNKNOWN in values:
+        draft.note(entry, "values", "a fact needs at least two different values, and 'unknown' is never one of them")
+    for key in ("says", "labels"):
+        for value in entry.table.get(key, {}):
+            if value not in values:
+                draft.note(entry, key, f"{shown(value)} is not a value of this fact; it has {listed(values)}.{did_you_mean(value, values)}", value)
+
+
+def _check_time(draft: Draft, rules: RuleBook, entry: Entry) -> None:
+    implies = entry.table.get("implies")
+    _own_id(draft, entry)
+    _named(draft, entry, "clauses", "clause", entry.table.get("clauses"))
+    _named(draft, entry, "implies", "fact", implies)
+    if rules.facts.get(implies or "", YES_NO) != YES_NO:
+        draft.note(entry, "implies", "a time can make only a yes/no fact yes", implies or "")
+
+
+def _check_term(draft: Draft, rules: RuleBook, entry: Entry) -> None:
+    _own_id(draft, entry)
+    rules.rule("term", entry, "is")
+    _named(draft, entry, "clauses", "clause", entry.table.get("clauses"))
+    _check_says(draft, entry, YES_NO)
+
+
+def _check_says(draft: Draft, entry: Entry, wanted: tuple[str, ...]) -> None:
+    says = entry.table["says"]
+    for missing in (word for word in wanted if word not in says):
+        draft.note(entry, "says", f"'says' needs a text for {missing!r}; it has {listed(says) or 'none'}")
+    _named(draft, entry, "says", "text", says, wanted)
+
+
+def _check_row(draft: Draft, rules: RuleBook, entry: Entry) -> None:
+    rules.rule("row", entry, "when")
+    _named(draft, entry, "level", "level", entry.table["level"], rules.levels)
+    _named(draft, entry, "clauses", "clause", entry.table.get("clauses"))
+    if entry.table["authority"] != "assumption" and not entry.table.get("clauses"):
+        draft.note(entry, "", "a row of the map needs a clause, or must be marked as an assumption")
+
+
+def _check_clause(draft: Draft, rules: RuleBook, entry: Entry) -> None:
+    if entry.table["kind"] == "institutional" and not entry.table.get("why"):
+        draft.note(entry, "kind", "an institutional clause must say why it is not about one case: 'why' is missing", "institutional")
+
+
+def _check_reading(draft: Draft, rules: RuleBook, entry: Entry) -> None:
+    taken, readings = entry.table["taken"], entry.table["readings"]
+    _named(draft, entry, "clauses", "clause", entry.table.get("clauses"))
+    _named(draft, entry, "taken", "reading", taken, [*readings, "both", "other"])
+    if taken == "other" and not entry.table.get("safer"):
+        draft.note(entry, "taken", "the reading taken is 'other': 'safer' must say what it is", "other")
+
+
+def _check_duty(draft: Draft, rules: RuleBook, entry: Entry) -> None:
+    table = entry.table
+    for key in ("when", "provided", "advised_when"):
+        rules.rule("duty", entry, key)
+    if not re.fullmatch(r"[a-z0-9_]+(\.[a-z0-9_]+){2,}", entry.id):
+        draft.note(entry, "", f"the id {shown(entry.id)} is not actor.verb.object")
+    else:
+        _named(draft, entry, "", "party", entry.id.split(".")[0])
+    _named(draft, entry, "recipient", "party", table.get("recipient"))
+    for key, kind in (("form", "form"), ("clauses", "clause"), ("readings", "reading")):
+        _named(draft, entry, key, kind, table.get(key))
+    if not table["clauses"]:
+        draft.note(entry, "clauses", "a duty needs at least one clause")
+    if "when" not in table and "advised_when" not in table:
+        draft.note(entry, "", "a duty needs 'when' or 'advised_when': nothing raises this one")
+    if "provided" in table and "when" not in table:
+        draft.note(entry, "provided", "'provided' adds to 'when', and there is none")
+    if ("provided" in table) != ("while_unknown" in table):
+        draft.note(entry, "", "'provided' and 'while_unknown' go together: say whether to act or to ask while it is not known")
+    if "clock" in table:
+        _check_clock(draft, entry)
+
+
+def _check_clock(draft: Draft, entry: Entry) -> None:
+    from .shape import check
+
+    clock = entry.table["clock"]
+    if not check("clock", clock, entry.source, entry.path, draft.mistakes, "clock"):
+        return
+    figures = [unit for unit in ("hours", "days") if unit in clock]
+    if clock["kind"] == "within" and (len(figures) != 1 or "starts" not in clock):
+        draft.note(entry, "clock", "a 'within' clock needs 'starts' and one of 'hours' or 'days'", "within")
+    if clock["kind"] != "within" and figures:
+        draft.note(entry, "clock", f"a {clock['kind']!r} clock has no figure: leave out {figures[0]!r}", figures[0])
+    if clock["kind"] == "monthly" and "starts" not in clock:
+        draft.note(entry, "clock", "a 'monthly' clock needs 'starts'", "monthly")
+    if clock["kind"] == "immediate" and "starts" in clock:
+        draft.note(entry, "clock", "an 'immediate' clock starts when the duty is raised: leave out 'starts'", "starts")
+    _named(draft, entry, "clock", "time", [clock[key] for key in ("starts", "ends") if key in clock])
+
+
+def _check_gate(draft: Draft, rules: RuleBook, entry: Entry) -> None:
+    rules.rule("gate", entry, "applies_unless")
+    _named(draft, entry, "facts", "fact", entry.table["facts"], [f for f, values in rules.facts.items() if values == YES_NO])
+    _named(draft, entry, "clauses", "clause", entry.table["clauses"])
+    _named(draft, entry, "readings", "reading", entry.table.get("readings"))
+    _check_says(draft, entry, _GATE_STATES)
+    if not entry.table["facts"]:
+        draft.note(entry, "facts", "a gate needs at least one fact, or nothing could ever hold it shut")
+
+
+def _check_pathway(draft: Draft, rules: RuleBook, entry: Entry) -> None:
+    if "title" not in entry.table:
+        draft.note(entry, "", f"there is no pathway {shown(entry.id)} below to add to; a new one needs a 'title'")
+    for step in draft.steps[entry.id]:
+        if step.table["kind"] in ("duty", "gate"):
+            _named(draft, step, "id", step.table["kind"], step.id)
+        elif not step.table.get("text"):
+            draft.note(step, "", "a step of kind 'information' needs 'text'")
+        _named(draft, step, "clauses", "clause", step.table.get("clauses"))
+
+
+def _check_message(draft: Draft, rules: RuleBook, entry: Entry) -> None:
+    table = entry.table
+    for key in ("when", "unless"):
+        rules.rule("message", entry, key)
+    _named(draft, entry, "with_time", "time", table.get("with_time"))
+    _named(draft, entry, "clauses", "clause", table.get("clauses"))
+    _named(draft, entry, "readings", "reading", table.get("readings"))
+    if "always" in table and "when" in table:
+        draft.note(entry, "always", "a message has 'when' or 'always', not both")
+    if not {"always", "when", "with_time"} & table.keys():
+        draft.note(entry, "", "a message needs 'when', 'with_time' or 'always': nothing would show this one")
+
+
+def _check_rows_without_id(draft: Draft) -> None:
+    days: set[object] = set()
+    for entry in draft.rows.get("holiday", []):
+        if entry.table["date"] in days:
+            draft.note(entry, "date", f"the holiday {entry.table['date']} stands twice", str(entry.table["date"]))
+        days.add(entry.table["date"])
+    for _, entry, _ in draft.layers:
+        _own_id(draft, entry)
+        _named(draft, entry, "ask_first", "fact", entry.table.get("ask_first"))
+
+
+def _check_levels_reachable(draft: Draft, rules: RuleBook) -> None:
+    """Every level must be the highest that holds in some complete case."""
+    diagrams = Diagrams(rules.facts)
+    reached = [diagrams.of(rules.reached(level)) for level in rules.levels] + [NO]
+    for rank, entry in enumerate(draft.rows["level"]):
+        if diagrams.both(reached[rank], diagrams.opposite(reached[rank + 1])) == NO:
+            draft.note(entry, "id", f"no case can have the level {shown(entry.id)}: no row gives it, or a higher level always holds too", entry.id)
+
+
+_CHECKS: dict[str, Callable[[Draft, RuleBook, Entry], None]] = {
+    "fact": _check_fact, "time": _check_time, "term": _check_term, "row": _check_row, "clause": _check_clause,
+    "reading": _check_reading, "duty": _check_duty, "gate": _check_gate, "pathway": _check_pathway,
+    "message": _check_message,
+}

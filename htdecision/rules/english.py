@@ -1,0 +1,91 @@
+"""A condition in words: as English for a person, and back as text of the rule language."""
+from __future__ import annotations
+
+from typing import Protocol
+
+from .tree import ALWAYS, NEVER, All, AnyOf, AtLeast, Condition, Is, LevelAtLeast, Not, Term
+
+
+class Phrases(Protocol):
+    """What a condition's ids are called; the policy gives it."""
+
+    def fact_says(self, fact: str, value: str) -> str:
+        """A statement, such as ``the consult has taken place``."""
+
+    def term_says(self, term: str, holds: bool) -> str:
+        """A statement, such as ``there is a trafficking concern``."""
+
+    def level_title(self, level: str) -> str:
+        """The level's name on screen."""
+
+
+def say(condition: Condition, phrases: Phrases) -> str:
+    """The condition as an English statement, terms by their names, lower case, without a period."""
+    return _Speaker(phrases).say(condition, True)
+
+
+class _Speaker:
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+
+    def say(self, condition: Condition, holds: bool, inner: bool = False) -> str:
+        match condition:
+            case Is(fact, values):
+                return self.atom(fact, values, holds)
+            case Not(part):
+                return self.say(part, not holds, inner)
+            case Term(name, _):
+                return self.phrases.term_says(name, holds)
+            case LevelAtLeast(level, _):
+                return f"the level is {'at least' if holds else 'below'} {self.phrases.level_title(level)}"
+            case All(parts):
+                return self.row(parts, holds, "and" if holds else "or", inner, "always" if holds else "never")
+            case AnyOf(parts):
+                return self.row(parts, holds, "or" if holds else "and", inner, "never" if holds else "always")
+            case AtLeast(count, parts):
+                amount = f"at least {count}" if holds else f"fewer than {count}"
+                return f"{amount} of these hold: {'; '.join(self.say(part, True, True) for part in parts)}"
+        raise TypeError(condition)
+
+    def atom(self, fact: str, values: tuple[str, ...], holds: bool) -> str:
+        if values in (("yes",), ("no",)) and not holds:
+            return self.phrases.fact_says(fact, "no" if values == ("yes",) else "yes")
+        said = " or ".join(self.phrases.fact_says(fact, value) for value in values)
+        return said if holds else f"it is not so that {said}"
+
+    def row(self, parts: tuple[Condition, ...], holds: bool, joint: str, inner: bool, empty: str) -> str:
+        if not parts:
+            return empty
+        said = [self.say(part, holds, len(parts) > 1) for part in parts]
+        if len(said) == 1:
+            return said[0]
+        text = f" {joint} ".join(said) if len(said) == 2 else f"{', '.join(said[:-1])}, {joint} {said[-1]}"
+        return f"({text})" if inner else text
+
+
+def source(condition: Condition) -> str:
+    """The condition as text of the rule language; parsing it gives the same condition again."""
+    return _text(condition, False)
+
+
+def _text(condition: Condition, inner: bool) -> str:
+    match condition:
+        case Is(fact, ("yes",)):
+            return fact
+        case Is(fact, (value,)):
+            return f"{fact} is {value}"
+        case Is(fact, values):
+            return f"{fact} is one of ({', '.join(values)})"
+        case Not(part):
+            return f"not {_text(part, True)}"
+        case Term(name, _):
+            return name
+        case LevelAtLeast(level, _):
+            return f"level is at least {level}"
+        case AtLeast(count, parts):
+            return f"at least {count} of ({', '.join(_text(part, False) for part in parts)})"
+        case All(parts) | AnyOf(parts) if parts:
+            joint = " and " if isinstance(condition, All) else " or "
+            text = joint.join(_text(part, True) for part in parts)
+            return f"({text})" if inner else text
+    return {ALWAYS: "always", NEVER: "never"}[condition]

@@ -1,0 +1,113 @@
+"""A condition as one frozen tree.  Everything else in this folder is a way of reading such a tree.
+
+A condition is *yes*, *no* or *not known*.  The tree holds no code and no text of its own beyond ids: what a fact asks,
+and what a term is called, stands in the policy.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+YES_NO = ("yes", "no")
+"""The values of a fact that is answered yes or no."""
+
+UNKNOWN = "unknown"
+"""The answer *asked, and not known*.  To the logic it is the same as no answer; to the record it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The fact has one of these values; ``referral_received`` alone is ``Is("referral_received", ("yes",))``."""
+
+    fact: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds; with no parts, always."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Some part holds; with no parts, never."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """At least ``count`` of the parts hold."""
+
+    count: int
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A condition that the policy gives a name.  Two terms are the same when their names are."""
+
+    name: str
+    body: Condition = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelAtLeast:
+    """The Decision Map gives this level or a higher one; ``body`` is what that takes."""
+
+    level: str
+    body: Condition = field(compare=False, repr=False)
+
+
+Condition = Is | Not | All | AnyOf | AtLeast | Term | LevelAtLeast
+
+ALWAYS = All(())
+NEVER = AnyOf(())
+
+
+def both(*parts: Condition) -> Condition:
+    """All of the parts, without a wrapper where one is enough."""
+    kept = tuple(part for part in parts if part != ALWAYS)
+    if NEVER in kept:
+        return NEVER
+    return kept[0] if len(kept) == 1 else All(kept)
+
+
+def parts_of(condition: Condition) -> tuple[Condition, ...]:
+    """The conditions directly below this one; a name's body counts as below it."""
+    match condition:
+        case Is():
+            return ()
+        case Not(part):
+            return (part,)
+        case All(parts) | AnyOf(parts) | AtLeast(_, parts):
+            return parts
+        case Term(_, body) | LevelAtLeast(_, body):
+            return (body,)
+
+
+def walk(condition: Condition) -> Iterator[Condition]:
+    """The condition and everything below it, each name's body once."""
+    seen: set[int] = set()
+    todo = [condition]
+    while todo:
+        node = todo.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        yield node
+        todo.extend(parts_of(node))
+
+
+def facts_in(condition: Condition) -> frozenset[str]:
+    """Ids of the facts that the condition reads."""
+    return frozenset(node.fact for node in walk(condition) if isinstance(node, Is))
