@@ -7,17 +7,14 @@ from typing import Any
 
 from htdecision import Case, Policy
 from htdecision.policy.model import YES_NO, Clause, Fact
-from htdecision.presentation import fixed
+from htdecision.presentation import fixed, urgency
 from htdecision.presentation.times import moment_text
 
 from . import wall
 
 Json = dict[str, Any]
 
-SENTENCE = (
-    "Not a validated screening instrument and not legal evidence. The level comes from an illustrative map, not from the "
-    "Department's. Law as of its date. The liaison decides."
-)
+SENTENCE = "Not a validated screening instrument and not legal evidence. Law as of its date. The liaison decides."
 """On the page always, and on every print of it."""
 
 
@@ -42,6 +39,7 @@ def result_texts(policy: Policy) -> Json:
         "asks": {fact.id: fact.ask for fact in policy.facts.values()},
         "clauses": _clauses(policy, policy.clauses),
         "readings": {reading["id"]: reading for reading in fixed.readings(policy.readings, policy)},
+        "urgencies": dict(urgency.CLASSES),
         "ends": {duty.id: duty.clock.ends for duty in policy.duties.values() if duty.clock.ends},
         "times": {time.id: time.label for time in policy.times.values()},
         "sentence": SENTENCE,
@@ -126,7 +124,7 @@ def _card(card: Mapping[str, Any]) -> Json:
 def _changing(card: Mapping[str, Any]) -> Json:
     """What of a duty the case changes."""
     due = card["due"] | {"other": [other["text"] for other in card["due"]["other"]]}
-    return {name: card[name] for name in ("id", "status", "status_text", "why", "because")} | {"needs": _facts(card["needs"]), "due": due}
+    return {name: card[name] for name in ("id", "status", "status_text", "why", "because", "urgency")} | {"needs": _facts(card["needs"]), "due": due}
 
 
 def _message(message: Mapping[str, Any]) -> Json:

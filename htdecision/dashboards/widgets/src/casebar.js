@@ -55,8 +55,7 @@ function CaseBar({ state, model }) {
       <${Notice} notice=${state.notice} trouble=${trouble} />
       ${keeping.offer && html`<p class="stand"><span>This browser keeps other answers for case ${file?.case_id}, from ${clock(keeping.offer.saved_at)}.</span>
         <button type="button" onClick=${keeping.takeOffer}>Use those</button> <button type="button" onClick=${keeping.dropOffer}>Keep what is shown</button></p>`}
-      <${Story} key=${state.opened} origin=${origin} />
-      <${Hint} keeping=${keeping} />
+      <div class="quiet"><${Story} key=${state.opened} origin=${origin} /><${Hint} keeping=${keeping} /></div>
     </div>
     ${dialog === "open" && html`<${OpenCase} desk=${state.desk} examples=${state.examples} kept=${allKept()} onFile=${openFile} onClose=${close}
       onExample=${(/** @type {string} */ id) => open({ kind: "example", id })}
@@ -129,7 +128,7 @@ function Notice({ notice, trouble }) {
 /** @param {{origin: Bar["origin"]}} props */
 function Story({ origin }) {
   if (!origin.story) return null;
-  return html`<details class="story" open><summary>Example: ${origin.name}</summary><p>${origin.story}</p>
+  return html`<details class="story"><summary>Example ${origin.name}</summary><p>${origin.story}</p>
     ${origin.outside.length > 0 && html`<p>What a person must do that no duty here carries:</p>
     <ul>${origin.outside.map((text) => html`<li key=${text}>${text}</li>`)}</ul>`}</details>`;
 }

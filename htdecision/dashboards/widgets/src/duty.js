@@ -15,33 +15,38 @@ import { TimeInput } from "./timefield.js";
  * @param {{cards: Card[], page: Page, brief?: boolean}} props
  */
 export function DutyList({ cards, page, brief = false }) {
-  return html`<ul class="duties">${inRows(cards).map(({ key, cards: alike }) => alike.length > 1
-    ? html`<${NoticeRow} key=${key} cards=${alike} page=${page} brief=${brief} />`
-    : html`<${DutyRow} key=${key} card=${alike[0]} page=${page} brief=${brief} />`)}</ul>`;
+  return html`<ul class="duties">${inRows(cards).map(({ key, cards: alike }) => html`<${DutyRow} key=${key} cards=${alike} page=${page} brief=${brief} />`)}</ul>`;
 }
 
-/** @param {{card: Card, page: Page, brief: boolean}} props */
-function DutyRow({ card, page, brief }) {
-  const { state, marked } = page;
-  return html`<li class="duty ${card.status} ${card.due.state}${marked.has(card.id) ? " fresh" : ""}" data-duty=${card.id} data-status=${card.status}>
-    <${Row} card=${card} title=${card.title} page=${page} brief=${brief}>
-      <span class="who">${[card.actor_title, card.form].filter(Boolean).join(" · ")}</span> <${Tags} ids=${card.clauses} clauses=${state.texts.clauses} />
-    <//>
-    ${!brief && html`<${Record} card=${card} page=${page} />`}
-  </li>`;
+/**
+ * Duties under headings, the most urgent first, in the order given.
+ *
+ * @param {{cards: Card[], page: Page}} props
+ */
+export function ByUrgency({ cards, page }) {
+  const kinds = [...new Set(cards.map(({ urgency }) => urgency))];
+  const { urgencies } = page.state.texts;
+  return html`${kinds.map((kind) => html`<div class="urgency ${kind}" key=${kind}>
+    <h4>${urgencies[kind] ?? kind}${kind === "same_shift" && html` <span class="tag assumption">our assumption</span>`}</h4>
+    <${DutyList} cards=${cards.filter(({ urgency }) => urgency === kind)} page=${page} /></div>`)}`;
 }
 
-/** @param {{cards: Card[], page: Page, brief: boolean}} props */
-function NoticeRow({ cards, page, brief }) {
-  const [card] = cards;
-  const { state, marked } = page;
-  const all = { ...card, clauses: union(cards, "clauses"), readings: union(cards, "readings") };
-  const fresh = cards.some(({ id }) => marked.has(id));
-  return html`<li class="duty ${card.status}${fresh ? " fresh" : ""}">
-    <${Row} card=${all} title="Send the ${card.form} to ${cards.length} recipients" page=${page} brief=${brief}>
-      <span class="who">${card.actor_title}</span> <${Tags} ids=${all.clauses} clauses=${state.texts.clauses} />
-    <//>
-    <ul class="recipients" aria-label="Recipients of the ${card.form}">${cards.map((one) => html`<li key=${one.id} data-duty=${one.id} data-status=${one.status}>${one.recipient_title}</li>`)}</ul>
+/**
+ * One duty, or several notices of one form.
+ *
+ * @param {{cards: Card[], page: Page, brief: boolean}} props
+ */
+function DutyRow({ cards, page, brief }) {
+  const { marked } = page;
+  const [recording, setRecording] = useState(false);
+  const one = cards.length === 1;
+  const card = one ? cards[0] : { ...cards[0], clauses: union(cards, "clauses"), readings: union(cards, "readings") };
+  const title = one ? card.title : `Send the ${card.form} to ${cards.length} recipients`;
+  const fresh = cards.some(({ id }) => marked.has(id)) ? " fresh" : "";
+  return html`<li class="duty ${card.status} at-${card.urgency}${fresh}" data-duty=${one ? card.id : null} data-status=${one ? card.status : null}>
+    <${Row} card=${card} title=${title} page=${page} brief=${brief} onRecord=${brief || recording || !page.state.texts.ends[card.id] ? null : () => setRecording(true)} />
+    ${!one && html`<ul class="recipients" aria-label="Recipients of the ${card.form}">${cards.map((each) => html`<li key=${each.id} data-duty=${each.id} data-status=${each.status}>${each.recipient_title}</li>`)}</ul>`}
+    ${recording && html`<${Record} card=${card} page=${page} onClose=${() => setRecording(false)} />`}
   </li>`;
 }
 
@@ -53,8 +58,8 @@ function union(cards, part) {
   return [...new Set(cards.flatMap((card) => card[part]))];
 }
 
-/** @param {{card: Card, title: string, page: Page, brief: boolean, children?: any}} props */
-function Row({ card, title, page, brief, children }) {
+/** @param {{card: Card, title: string, page: Page, brief: boolean, onRecord: (() => void) | null}} props */
+function Row({ card, title, page, brief, onRecord }) {
   const { opened, state } = page;
   const [open, setOpen] = useState(opened.has(card.id));
   const id = `${state.desk}-why-${card.id}`;
@@ -64,19 +69,25 @@ function Row({ card, title, page, brief, children }) {
     setOpen(!open);
   };
   return html`<div class="row">
-      <h4><button type="button" aria-expanded=${open} aria-controls=${id} onClick=${toggle}><${Shape} name="chevron" /><span>${title}</span></button></h4>
-      <div class="side"><${Badge} status=${card.status} text=${card.status_text} /><${Due} due=${card.due} /></div>
-      ${!brief && card.why && html`<p class="why">${card.why}</p>`}
-      <p class="meta">${children}</p>
+      <h5><button type="button" aria-expanded=${open} aria-controls=${id} onClick=${toggle}><${Shape} name="chevron" /><span>${title}</span></button></h5>
+      <div class="side"><${Badge} status=${card.status} text=${card.status_text} />${!brief && html`<${Due} due=${card.due} />`}
+        ${onRecord && html`<button type="button" class="link" onClick=${onRecord}>${card.due.state === "done" ? "Change" : "Record when done"}<span class="sr">: ${card.title}</span></button>`}</div>
+      <p class="meta"><span class="who">${[card.actor_title, card.form].filter(Boolean).join(" · ")}</span>${!brief && html` ${card.why}`} <${Tags} ids=${card.clauses} clauses=${state.texts.clauses} />${
+        card.authority.includes("assumption") && html` <span class="tag assumption">our assumption</span>`}</p>
     </div>
     <div class="reasons" id=${id} hidden=${!open}>${open && html`<${Reasons} card=${card} state=${state} />`}</div>`;
 }
 
-/** @param {{due: Card["due"]}} props */
+/**
+ * When it is due.  What the heading says already ("at once", "no time given") is not said again.
+ *
+ * @param {{due: Card["due"]}} props
+ */
 function Due({ due }) {
   if (due.state === "done") {
-    return html`<span class="due done"><${Shape} name="done" />${due.late ? html`Done <b class="late">${due.left}</b>` : "Done"}</span>`;
+    return html`<span class="due done"><${Shape} name="done" />${due.text.replace(/^done/, "Done")}${due.left && html` <b class="late">${due.left}</b>`}</span>`;
   }
+  if (!due.at && due.state !== "unknown_start") return null;
   return html`<span class="due ${due.state}">${due.text}${due.left && html` <b>${due.left}</b>`}</span>`;
 }
 
@@ -85,15 +96,15 @@ function Reasons({ card, state }) {
   const { texts, desk } = state;
   const { because, needs, due } = card;
   return html`${card.purpose && html`<p class="purpose">${card.purpose}</p>`}
-    ${because.length > 0 && html`<h5>Because</h5><ul>${because.map(({ fact, text }) => html`<li key=${fact}><${AskLink} fact=${fact} desk=${desk}>${text}<//></li>`)}</ul>`}
-    ${needs.length > 0 && html`<h5>${needs.length === 1 ? "One answer could change it" : "Answers that could change it"}</h5>
+    ${because.length > 0 && html`<h6>Because</h6><ul>${because.map(({ fact, text }) => html`<li key=${fact}><${AskLink} fact=${fact} desk=${desk}>${text}<//></li>`)}</ul>`}
+    ${needs.length > 0 && html`<h6>${needs.length === 1 ? "One answer could change it" : "Answers that could change it"}</h6>
       <ul>${needs.map((fact) => html`<li key=${fact}><${AskLink} fact=${fact} desk=${desk}>${texts.asks[fact] ?? fact}<//></li>`)}</ul>`}
-    ${(due?.detail || due?.other?.length > 0) && html`<h5>Clock</h5><ul>${due.detail && html`<li>${due.detail}</li>`}${due.other.map((text) => html`<li key=${text}>${text}</li>`)}</ul>`}
-    <h5>Clauses</h5>
+    ${(due?.detail || due?.other?.length > 0) && html`<h6>Clock</h6><ul>${due.detail && html`<li>${due.detail}</li>`}${due.other.map((text) => html`<li key=${text}>${text}</li>`)}</ul>`}
+    <h6>Clauses</h6>
     <ul class="cited">${card.clauses.map((clause) => html`<${Cited} key=${clause} id=${clause} state=${state} />`)}</ul>
-    ${card.readings.length > 0 && html`<h5>Where the text can be read in more than one way</h5>
-      <ul class="read">${card.readings.map((reading) => html`<${Read} key=${reading} id=${reading} state=${state} />`)}</ul>`}
-    ${card.condition && html`<h5>The rule</h5><p class="rule">${card.condition}</p>`}`;
+    ${card.readings.length > 0 && html`<details class="fold"><summary>${card.readings.length === 1 ? "One place" : `${card.readings.length} places`} where the text can be read in more than one way</summary>
+      <ul class="read">${card.readings.map((reading) => html`<${Read} key=${reading} id=${reading} state=${state} />`)}</ul></details>`}
+    ${card.condition && html`<details class="fold"><summary>The rule in words</summary><p class="rule">${card.condition}</p></details>`}`;
 }
 
 /** @param {{id: string, state: Outcome}} props */
@@ -113,30 +124,20 @@ function Read({ id, state }) {
 /**
  * Where a clock has an end, the moment the duty was done can be recorded here.
  *
- * @param {{card: Card, page: Page}} props
+ * @param {{card: Card, page: Page, onClose: () => void}} props
  */
-function Record({ card, page }) {
+function Record({ card, page, onClose }) {
   const { state, outbox } = page;
-  const [open, setOpen] = useState(false);
   const time = state.texts.ends[card.id];
-  if (!time) return null;
   const recorded = outbox.over("times", state.times, (value) => ({ local: value === "now" ? "" : value, text: "" }))[time];
   const label = state.texts.times[time] ?? time;
   const complaint = state.complaints[time];
   /** @param {string | null} value */
   const put = (value) => outbox.put("times", time, value);
-  if (recorded && !open) {
-    return html`<p class="record"><${Shape} name="done" /><span>${label}: <b>${recorded.text || "…"}</b></span>
-      <button type="button" class="link" onClick=${() => setOpen(true)}>Change<span class="sr"> the time: ${label}</span></button></p>`;
-  }
-  if (!open) {
-    return html`<p class="record"><button type="button" onClick=${() => setOpen(true)}>Record when done<span class="sr">: ${card.title}</span></button>
-      ${complaint && html`<span class="complaint" role="alert">${complaint}</span>`}</p>`;
-  }
-  return html`<div class="record open"><label>${label}, New York time
+  return html`<div class="record"><label>${label}, New York time
       <${TimeInput} id="${state.desk}-record-${card.id}" recorded=${recorded} onTime=${put} /></label>
-    <button type="button" onClick=${() => { put("now"); setOpen(false); }}>Now</button>
-    ${recorded && html`<button type="button" class="link" onClick=${() => put(null)}>Take it back</button>`}
-    <button type="button" class="link" onClick=${() => setOpen(false)}>Close</button>
+    <button type="button" onClick=${() => put("now")}>Now</button>
+    ${recorded && html`<button type="button" onClick=${() => put(null)}>Take it back</button>`}
+    <button type="button" class="link" onClick=${onClose}>Close</button>
     ${complaint && html`<p class="complaint" role="alert"><${Shape} name="warning" />${complaint}</p>`}</div>`;
 }

@@ -4,10 +4,14 @@ import { render } from "./html.js";
 /** @typedef {import("./types").Model} Model */
 
 /**
- * Draw a widget and draw it again, at once, whenever Python changes it.
+ * Draw a widget and draw it again whenever Python changes it.
  *
  * The element that the person is at keeps its place on screen: what is added or taken away above it moves the scroll
  * position instead.
+ *
+ * Each trait is listened to by itself and the drawing waits for the end of the task.  A model that is told of several
+ * traits at once fires its plain `change` only when no listener of it has ever failed half way; after that the page
+ * would silently stand still.
  *
  * @param {{model: Model, el: HTMLElement}} view
  * @param {string} name class of the root element
@@ -19,14 +23,23 @@ export function mount({ model, el }, name, traits, draw) {
   el.classList.add("htd", name);
   // JupyterLab would take single keys typed here as its own commands.
   el.dataset.lmSuppressShortcuts = "true";
+  let waiting = false;
+  let gone = false;
   const redraw = () => {
+    waiting = false;
+    if (gone) return;
     const state = Object.fromEntries(traits.map((trait) => [trait, model.get(trait)]));
-    inPlace(el, () => render(draw(state, redraw), el));
+    inPlace(el, () => render(draw(state, soon), el));
   };
-  model.on("change", redraw);
+  const soon = () => {
+    if (!waiting) queueMicrotask(redraw);
+    waiting = true;
+  };
+  for (const trait of traits) model.on(`change:${trait}`, soon);
   redraw();
   return () => {
-    model.off("change", redraw);
+    gone = true;
+    for (const trait of traits) model.off(`change:${trait}`, soon);
     render(null, el);
   };
 }

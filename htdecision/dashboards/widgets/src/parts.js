@@ -26,10 +26,10 @@ const STATE = { below: "", floor: "at least", possible: "still possible", above:
 export function RiskPanel({ state }) {
   const { risk, desk, texts } = state;
   if (!risk) return null;
-  return html`<${Panel} id="risk" title="Risk level" desk=${desk} name="risk" aside="Illustrative map, not the Department's">
+  return html`<${Panel} id="risk" title="Risk level" desk=${desk} name="risk">
     <p class="say">${risk.say}</p>
     <ol class="scale">${risk.levels.map(({ id, title, state: at }, rank) => html`<li key=${id} class=${at} data-level=${id} data-rank=${rank}>
-      <span class="block" aria-hidden="true"></span><span class="name">${title}</span><span class="mark">${STATE[at]}</span></li>`)}</ol>
+      <span class="block" aria-hidden="true"></span><span class="name">${title}</span><span class="mark">${at === "floor" && !rank ? "so far" : STATE[at]}</span></li>`)}</ol>
     ${risk.because.length > 0 && html`<p class="because">Because ${listed(risk.because)}.</p>`}
     ${risk.needs.length > 0 && html`<details class="fold"><summary>${risk.needs.length === 1 ? "One answer" : `${risk.needs.length} answers`} could change the level</summary>
       <ul>${risk.needs.map((fact) => html`<li key=${fact}><${AskLink} fact=${fact} desk=${desk}>${texts.asks[fact]}<//></li>`)}</ul></details>`}
@@ -52,30 +52,48 @@ export function AskFirstPanel({ page }) {
   return html`<${Panel} id="askfirst" title="Ask first" desk=${state.desk} name="askfirst" aside="not asked yet, so not ruled out">
     <ul class="asks">${shown.map(({ fact, duties }) => html`<li key=${fact}>
       <${AskLink} fact=${fact} desk=${state.desk}><b>${state.texts.asks[fact]}</b><${Shape} name="go" /><//>
-      <details class="fold"><summary>Settles ${duties.length === 1 ? "one duty" : `${duties.length} duties`} that can not be ruled out</summary><${DutyList} cards=${duties} page=${page} brief=${true} /></details></li>`)}</ul>
+      <details class="fold"><summary>Settles ${duties.length === 1 ? "one duty" : `${duties.length} duties`} that cannot be ruled out</summary><${DutyList} cards=${duties} page=${page} brief=${true} /></details></li>`)}</ul>
     ${more > 0 && html`<button type="button" class="link" onClick=${() => setAll(true)}>Show ${more} more</button>`}
   <//>`;
 }
 
 /** @param {{state: Outcome}} props */
 export function ClocksPanel({ state }) {
+  const raised = new Set(state.now.map(({ id }) => id));
+  const running = state.clocks.filter(({ duty, due_at, state: at }) => due_at || at === "done" || raised.has(duty));
+  // What is due at once has no due time and would stand last.
+  running.sort((a, b) => Number(atOnce(b)) - Number(atOnce(a)));
+  const waiting = state.clocks.filter((clock) => !running.includes(clock));
   if (!state.clocks.length) return null;
-  return html`<${Panel} id="clocks" title="Clocks" desk=${state.desk} name="clocks" aside="in order of due time">
-    <table><caption class="sr">Clocks in order of due time, New York time</caption>
-      <thead><tr><th scope="col">Due</th><th scope="col">What</th><th scope="col">State</th></tr></thead>
-      <tbody>${state.clocks.map((clock) => html`<tr key=${clock.duty} class=${clock.state} data-clock=${clock.duty}>
-        <td class="when">${clock.due_text}<small>${clock.left}</small></td>
-        <td>${clock.title}<small>${clock.detail}</small>${clock.other_readings.map((text) => html`<small key=${text}>${text}</small>`)}</td>
-        <td>${stateText(clock)}</td></tr>`)}</tbody></table>
+  return html`<${Panel} id="clocks" title="Clocks" desk=${state.desk} name="clocks" aside="in order of due time, New York">
+    ${running.length ? html`<${ClockTable} clocks=${running} />` : html`<p class="none">No clock runs yet.</p>`}
+    ${waiting.length > 0 && html`<details class="fold"><summary>${waiting.length === 1 ? "One clock" : `${waiting.length} clocks`} not started, or for a duty that is not settled</summary><${ClockTable} clocks=${waiting} /></details>`}
   <//>`;
 }
 
-/** @param {{state: string, late: boolean | null}} clock */
-function stateText({ state, late }) {
+/** @param {import("./types").Clock} clock */
+function atOnce({ due_at, state }) {
+  return !due_at && state === "due";
+}
+
+/** @param {{clocks: import("./types").Clock[]}} props */
+function ClockTable({ clocks }) {
+  return html`<table><caption class="sr">Clocks in order of due time, New York time</caption>
+      <thead><tr><th scope="col">Due</th><th scope="col">What</th><th scope="col">State</th></tr></thead>
+      <tbody>${clocks.map((clock) => html`<tr key=${clock.duty} data-state=${clock.state} data-clock=${clock.duty}>
+        <td class="when">${clock.due_text.replace(/^[a-z]/, (first) => first.toUpperCase())}<small>${clock.left}</small></td>
+        <td>${clock.title}<small>${clock.detail}</small>${clock.other_readings.map((text) => html`<small key=${text}>${text}</small>`)}</td>
+        <td>${stateText(clock)}</td></tr>`)}</tbody></table>`;
+}
+
+/** @param {import("./types").Clock} clock */
+function stateText(clock) {
+  const { state, late } = clock;
   if (state === "done") return html`<span class="due done"><${Shape} name="done" />${late ? "Done, late" : "Done"}</span>`;
   if (state === "overdue") return html`<span class="due overdue"><${Shape} name="required" />Late</span>`;
-  if (state === "unknown_start") return "Not started";
-  return "Running";
+  if (state === "unknown_start") return "Start not known";
+  if (state === "none") return "Not raised";
+  return atOnce(clock) ? "Due now" : "Running";
 }
 
 /** @param {{state: Outcome}} props */

@@ -18,8 +18,9 @@ import { Shape, Tags } from "./marks.js";
 export function QuestionRow(props) {
   const { question, clauses, prefix, answer, implied, next, idle, complaint, disabled } = props;
   const id = `${prefix}-${question.fact}`;
+  const wide = question.values.length > 2 ? " wide" : "";
   const state = next ? " next" : idle && !answer ? " idle" : "";
-  return html`<fieldset class="question${state}" id=${id} data-fact=${question.fact} disabled=${disabled}
+  return html`<fieldset class="question${state}${wide}" id=${id} data-fact=${question.fact} disabled=${disabled}
       aria-describedby="${id}-help">
     <legend>${next && html`<span class="flag">Ask next · ${next.settles_text}</span>`}<span>${question.ask}</span></legend>
     <${Choices} ...${props} id=${id} />

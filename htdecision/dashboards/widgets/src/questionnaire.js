@@ -135,20 +135,18 @@ function Tools({ state, mode, setMode, scope, setScope, search, setSearch, first
   const ask = first && byFact.get(first.fact)?.ask;
   const go = () => document.dispatchEvent(new CustomEvent("htdecision:ask", { detail: { desk, fact: first.fact } }));
   return html`<div class="tools">
-    <div class="progress"><progress max=${total || 1} value=${answered} aria-label="Questions answered"></progress>
-      <span>${answered} of ${total} answered</span></div>
-    <div class="ways">
-      <${Switch} name="${desk}-mode" label="How to go through the questions" value=${mode} onPick=${setMode}
+    <${Switch} name="${desk}-mode" label="How to go through the questions" value=${mode} onPick=${setMode}
         choices=${[["groups", "In groups"], ["one", "One at a time"]]} />
       ${mode === "groups" && html`<${Switch} name="${desk}-scope" label="Which questions" value=${scope} onPick=${setScope}
-        choices=${[["matters", "What still matters"], ["all", "All questions"]]} />
-      <input type="search" class="search" placeholder="Find a question" aria-label="Find a question" value=${search}
+        choices=${[["matters", "What still matters"], ["all", "All"]]} />
+      <input type="search" class="search" placeholder="Search" aria-label="Find a question" value=${search}
         onInput=${(/** @type {any} */ event) => setSearch(event.currentTarget.value)} />`}
-    </div>
   </div>
-  ${mode === "groups" && html`<div class="nextbar">${ask
+  <div class="nextbar">${mode === "groups" && (ask
     ? html`<button type="button" class="nextlink" onClick=${go}><span class="flag">Ask next</span><span class="what">${ask}</span><${Shape} name="go" /></button>`
-    : html`<p class="nextlink quiet">${state.ready ? "No answer that is missing would change what to do." : "One moment …"}</p>`}</div>`}`;
+    : html`<p class="nextlink quiet">${state.ready ? "No answer that is missing would change what to do." : "One moment …"}</p>`)}
+    <div class="progress"><span>${answered} of ${total}<span class="word"> answered</span></span>
+      <progress max=${total || 1} value=${answered} aria-label="Questions answered"></progress></div></div>`;
 }
 
 /**

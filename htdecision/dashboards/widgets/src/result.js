@@ -1,7 +1,7 @@
 // @ts-check
 import { fresh, whatChanged } from "./changes.js";
-import { DutyList } from "./duty.js";
-import { html, useEffect, useRef, useState } from "./html.js";
+import { ByUrgency, DutyList } from "./duty.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "./html.js";
 import { Badge, Shape } from "./marks.js";
 import { mount } from "./mount.js";
 import { Outbox } from "./outbox.js";
@@ -51,8 +51,9 @@ function Result({ state, outbox, opened }) {
   const { said, marked } = useChanges(state);
   const filtered = ofRole(state, role);
   const page = { state: filtered, outbox, opened, marked };
+  const root = useRoom();
   useJumpsClose(state.desk, () => setSheet(false));
-  return html`<section aria-label="What follows" class="follows${sheet ? " up" : ""}">
+  return html`<section aria-label="What follows" class="follows${sheet ? " up" : ""}" ref=${root}>
     <p class="sr" role="status">${said}</p>
     <${Summary} state=${state} up=${sheet} onToggle=${() => setSheet(!sheet)} />
     <div class="body" id="${state.desk}-body">
@@ -63,6 +64,29 @@ function Result({ state, outbox, opened }) {
       <p class="fine">${state.texts.sentence}</p>
     </div>
   </section>`;
+}
+
+/**
+ * Where the column stands beside the questions, it is as high as the window leaves: its end is always in reach.
+ */
+function useRoom() {
+  const root = useRef(/** @type {HTMLElement | null} */ (null));
+  useLayoutEffect(() => {
+    const column = root.current?.parentElement;
+    const fit = () => column?.style.setProperty("--htd-above", `${Math.max(0, column.parentElement?.getBoundingClientRect().top ?? 0)}px`);
+    // Headers above come, go and wrap without a scroll or a change of the window.
+    const watch = new ResizeObserver(fit);
+    watch.observe(document.body);
+    window.addEventListener("scroll", fit, { passive: true, capture: true });
+    window.addEventListener("resize", fit);
+    fit();
+    return () => {
+      watch.disconnect();
+      window.removeEventListener("scroll", fit, true);
+      window.removeEventListener("resize", fit);
+    };
+  }, []);
+  return root;
 }
 
 /** @param {{page: Page, whole: Outcome, role: string, onRole: (role: string) => void}} props */
@@ -90,7 +114,7 @@ function Now({ page, whole, role, onRole }) {
     ${whole.roles.length > 1 && html`<label class="role"><span class="sr">Show the duties of </span><select value=${role} onChange=${(/** @type {any} */ event) => onRole(event.currentTarget.value)}>
       <option value="">All roles</option>${whole.roles.map(({ id, title }) => html`<option key=${id} value=${id}>${title}</option>`)}</select></label>`}`;
   return html`<${Panel} id="now" title="Do now" desk=${desk} name="now" aside=${aside}>
-    ${now.length > 0 && html`<${DutyList} cards=${now} page=${page} />`}
+    ${now.length > 0 && html`<${ByUrgency} cards=${now} page=${page} />`}
     ${!now.length && !hidden && html`<p class="none">Nothing is raised by what is recorded so far. What is not known is not taken as no: go on with the questions.</p>`}
     ${hidden > 0 && html`<p class="none">${hidden === 1 ? "One duty" : `${hidden} duties`} of other roles ${hidden === 1 ? "is" : "are"} not shown. <button type="button" class="link" onClick=${() => onRole("")}>Show all roles</button></p>`}
   <//>`;

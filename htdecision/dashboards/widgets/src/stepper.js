@@ -10,7 +10,7 @@ const SHOWN = 6;
 
 /**
  * One question at a time, the most telling first.  Buttons rather than radio inputs: one press answers and goes on, and
- * an arrow key can not answer by accident.
+ * an arrow key cannot answer by accident.
  *
  * @param {{
  *   texts: Texts, byFact: Map<string, Question>, questions: NextQuestion[], answers: Record<string, string>,

@@ -12,10 +12,10 @@ const SETTLE_MS = 900;
  * A date and time in New York, sent when it is whole and the person has paused or left the field: a browser reports
  * each half-typed year as a date of its own.
  *
- * @param {{id: string, label: string, recorded: RecordedTime | undefined, onTime: (value: string | null) => void,
- *   describedby?: string, value?: string}} props
+ * @param {{id: string, label?: string, recorded: RecordedTime | undefined, onTime: (value: string | null) => void,
+ *   describedby?: string}} props
  */
-export function TimeInput({ id, label, recorded, onTime, describedby }) {
+export function TimeInput({ id, label = "", recorded, onTime, describedby }) {
   const timer = useRef(0);
   const shown = recorded?.local ?? "";
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -32,7 +32,7 @@ export function TimeInput({ id, label, recorded, onTime, describedby }) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => take(/** @type {any} */ ({ currentTarget: input })), SETTLE_MS);
   };
-  return html`<input type="datetime-local" id=${id} aria-label=${label} aria-describedby=${describedby}
+  return html`<input type="datetime-local" id=${id} aria-label=${label || null} aria-describedby=${describedby}
     min="2000-01-01T00:00" max="2099-12-31T23:59" value=${shown} onInput=${wait} onBlur=${take}
     onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && take(event)} />`;
 }

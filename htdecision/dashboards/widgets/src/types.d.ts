@@ -82,6 +82,7 @@ export interface Card {
   why: string;
   because: Because[];
   needs: string[];
+  urgency: string;
   due: Due;
   authority: string[];
   clauses: string[];
@@ -90,7 +91,7 @@ export interface Card {
 }
 
 /** What of a duty the case changes; the rest is in `ResultTexts.duties`. */
-export type Changing = Pick<Card, "status" | "status_text" | "why" | "because" | "needs" | "due">;
+export type Changing = Pick<Card, "status" | "status_text" | "why" | "because" | "needs" | "urgency" | "due">;
 
 export type Status = "required" | "presumed" | "advised" | "undetermined" | "not_required";
 
@@ -176,6 +177,7 @@ export interface ResultTexts {
   asks: Record<string, string>;
   clauses: Record<string, Clause>;
   readings: Record<string, Reading>;
+  urgencies: Record<string, string>;
   ends: Record<string, string>;
   times: Record<string, string>;
   sentence: string;
