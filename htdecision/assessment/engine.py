@@ -8,14 +8,14 @@ from ..policy.model import Duty, Gate, Message, Policy
 from ..rules.diagram import Diagrams
 from ..rules.evaluate import Program
 from ..rules.polarity import two_way_facts
-from ..rules.tree import NEVER, Condition, Is, Not, both
+from ..rules.tree import NEVER, Condition, Is, Not, both, conjuncts
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A condition with its diagram and its place among the compiled outcomes.
 
-    What only explains (``compiled`` False) is made of conditions that decide, and is not compiled a second time.
+    ``two_way`` says that some conjunct uses a fact in both directions: its reasons are then read off the diagram.  What only explains (``compiled`` False) is made of conditions that decide, and is not compiled a second time.
     """
 
     condition: Condition
@@ -89,7 +89,7 @@ class Engine:
         return found
 
     def _make(self, condition: Condition, index: int, compiled: bool) -> Ready:
-        two_way = bool(two_way_facts(condition, self.policy.open_values))
+        two_way = any(two_way_facts(part, self.policy.open_values) for part in conjuncts(condition))
         return Ready(condition, index, self.diagrams.of(condition), two_way, compiled)
 
     def _duty(self, duty: Duty) -> ReadyDuty:

@@ -198,24 +198,52 @@ def minimal(sets: set[int]) -> list[int]:
     return kept
 
 
-def smallest_hitting(sets: list[int]) -> int:
-    """The smallest set that shares a member with each of ``sets``; of equals, the one whose members come first."""
-    best = [_all(sets)]
-    _hit(sorted(sets, key=int.bit_count), 0, best)
-    return best[0]
+def smallest_hitting(sets: list[int], steps: int = 20_000) -> int:
+    """The smallest set that shares a member with each of ``sets``; of equals, the one whose members come first.
+
+    The search stops after so many steps with the best set found: still one from which no member can be dropped.
+    """
+    forced = _all([s for s in sets if s.bit_count() == 1])
+    search = _Hitting([s for s in sets if not s & forced], forced, steps)
+    return search.best
 
 
-def _hit(open_sets: list[int], chosen: int, best: list[int]) -> None:
-    if not open_sets:
-        best[0] = min(best[0], chosen, key=by_size_then_place)
-        return
-    if chosen.bit_count() + 1 > best[0].bit_count():
-        return
-    first = open_sets[0]
-    while first:
-        member = first & -first
-        first ^= member
-        _hit([s for s in open_sets if not s & member], chosen | member, best)
+class _Hitting:
+    def __init__(self, sets: list[int], forced: int, steps: int) -> None:
+        self.steps = steps
+        self.best = _without_spare(forced | _all(sets), forced, sets)
+        self._hit(sorted(sets, key=int.bit_count), forced, 0)
+
+    def _hit(self, open_sets: list[int], chosen: int, passed: int) -> None:
+        """``passed`` are members already tried in place of these: taking them again would find the same sets."""
+        self.steps -= 1
+        if not open_sets:
+            self.best = min(self.best, chosen, key=by_size_then_place)
+        elif self.steps > 0 and chosen.bit_count() + _disjoint(open_sets) <= self.best.bit_count():
+            free = open_sets[0] & ~passed
+            while free:
+                member = free & -free
+                free ^= member
+                self._hit([s for s in open_sets if not s & member], chosen | member, passed)
+                passed |= member
+
+
+def _disjoint(sets: list[int]) -> int:
+    """How many of the sets, taken in turn, share nothing: no smaller set can hit them all."""
+    count = taken = 0
+    for each in sets:
+        if not each & taken:
+            count, taken = count + 1, taken | each
+    return count
+
+
+def _without_spare(chosen: int, forced: int, sets: list[int]) -> int:
+    """The set with every member dropped, the last first, that is not needed to hit them all."""
+    for rank in reversed(members(chosen & ~forced)):
+        fewer = chosen & ~(1 << rank)
+        if all(each & fewer for each in sets):
+            chosen = fewer
+    return chosen
 
 
 def by_size_then_place(facts: int) -> tuple[int, tuple[int, ...]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .diagram import Restricted, by_size_then_place, members, smallest_hitting
+from .diagram import NO, YES, Restricted, by_size_then_place, members, smallest_hitting
 from .tree import All, AnyOf, AtLeast, Condition, Is, LevelAtLeast, Not, Term
 
 _KEPT = 24
@@ -31,19 +31,26 @@ class Reasons:
     def smallest(self, condition: Condition, two_way: bool) -> list[str]:
         """Facts whose answers settle the condition as *yes*, none of them to spare; empty when it is not settled so.
 
-        ``two_way`` says that the condition uses some fact in both directions.
+        ``two_way`` says that some conjunct of the condition uses a fact in both directions.
         """
-        chosen = self._exact(condition) if two_way else None
-        if chosen is None:
-            chosen = next(iter(self._sets(condition, True)), 0)
+        chosen = self._exact(condition) if two_way else next(iter(self._sets(condition, True)), 0)
         return [self.case.diagrams.facts[rank] for rank in members(chosen)]
 
-    def _exact(self, condition: Condition) -> int | None:
+    def _exact(self, condition: Condition) -> int:
         node = self.case.diagrams.of(condition)
-        if self.case.left(node) != 1:
+        if self.case.left(node) != YES:
             return 0
-        flips = self.case.flips(node, wrong=0)
-        return None if flips is None else smallest_hitting(flips)
+        flips = self.case.flips(node, wrong=NO)
+        return self._dropped(node) if flips is None else smallest_hitting(flips)
+
+    def _dropped(self, node: int) -> int:
+        """Where there are too many ways to look at: all answers, and each dropped that is not needed, the last first."""
+        kept = {fact: answer for fact, answer in self.answers.items() if answer is not None}
+        for fact in sorted(kept, key=self.rank.__getitem__, reverse=True):
+            fewer = {other: answer for other, answer in kept.items() if other != fact}
+            if Restricted(self.case.diagrams, fewer).left(node) == YES:
+                kept = fewer
+        return sum(1 << self.rank[fact] for fact in kept)
 
     def _sets(self, condition: Condition, wanted: bool) -> Sets:
         key = (id(condition), wanted)

@@ -95,6 +95,28 @@ def parts_of(condition: Condition) -> tuple[Condition, ...]:
             return (body,)
 
 
+def conjuncts(condition: Condition) -> Iterator[Condition]:
+    """Conditions that must each hold for this one to hold; taken together they say the same.
+
+    A conjunction is settled as *yes* exactly when each conjunct is, so each can be looked at by itself.
+    """
+    match condition:
+        case All(parts):
+            for part in parts:
+                yield from conjuncts(part)
+        case Not(AnyOf(parts)):
+            for part in parts:
+                yield from conjuncts(Not(part))
+        case Not(Not(part)):
+            yield from conjuncts(part)
+        case Term(_, body):
+            yield from conjuncts(body)
+        case Not(Term(_, body)):
+            yield from conjuncts(Not(body))
+        case _:
+            yield condition
+
+
 def walk(condition: Condition) -> Iterator[Condition]:
     """The condition and everything below it, each name's body once."""
     seen: set[int] = set()
