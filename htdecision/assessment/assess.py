@@ -74,7 +74,9 @@ class _Assessment:
         return facts
 
     def _gate_needs(self, each: ReadyGate) -> int:
-        return self._matter(each.opens) if self._applies(each) else 0
+        """A gate's own facts that are not known, also while another of them holds it shut."""
+        open_facts = [fact for fact in each.gate.facts if fact not in self.case.known]
+        return sum(1 << self.engine.diagrams.rank[fact] for fact in open_facts) if self._applies(each) else 0
 
     def _applies(self, each: ReadyGate) -> bool:
         """A gate applies until it is certain that it does not."""
