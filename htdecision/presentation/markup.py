@@ -22,7 +22,7 @@ _VOID = frozenset({"meta", "link", "br", "hr"})
 
 
 def tag(name: str, /, *children: Child, **attributes: object) -> Html:
-    """An element.  ``class_`` stands for ``class`` and ``_`` for ``-``; True is a bare attribute, None and False none."""
+    """An element.  ``class_`` stands for ``class`` and ``_`` for ``-``; True is a bare attribute, None no attribute."""
     opened = f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}>"
     return Html(opened) if name in _VOID else Html(f"{opened}{join(children)}</{name}>")
 
