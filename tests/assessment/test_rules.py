@@ -1,7 +1,7 @@
 """Every duty, gate and row of the map has a case that fires it and a near miss, written as data in ``rules/``.
 
-A near miss differs from the case before it that fires in one answer.  A status that a duty can have has a case as well, so
-a new rule without cases fails here.
+A near miss differs from the case before it that fires in one answer.  A status that a duty can have has a case as
+well, so a new rule without cases fails here.
 """
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ def trials_of(rule: dict[str, Any], starts: dict[str, dict[str, str]]) -> Iterat
         if kind == "fires":
             fires = {"answers": answers, "expect": expectation(case)}
         for fact in case.get("each_yes", [None]):
-            title, given = (f"{case['title']}: {fact}", answers | {fact: "yes"}) if fact else (case["title"], answers)
+            title = f"{case['title']}: {fact}" if fact else case["title"]
+            given = answers | {fact: "yes"} if fact else answers
             for outcome in rule[sort]:
                 yield Trial(sort, outcome, kind, title, given, expectation(case), change, fires.get("expect", {}))
 
@@ -130,7 +131,7 @@ def test_every_advice_has_a_case_in_which_it_is_the_only_doubt() -> None:
 
 @pytest.mark.parametrize("trial", [trial for trial in TRIALS if trial.kind == "advice_not_known"], ids=str)
 def test_where_the_advice_is_the_only_doubt_the_text_asks_for_nothing(trial: Trial) -> None:
-    """However the questions come to be answered, the duty ends as advised or as not required, and it may end as either."""
+    """However the questions come to be answered, the duty ends as advised or as not required; it may be either."""
     assert trial.expect == {"status": "undetermined"}
     assert set(final_statuses(case_of(trial), trial.outcome)) == {"advised", "not_required"}
 

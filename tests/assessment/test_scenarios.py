@@ -30,9 +30,9 @@ def matching(got: dict[str, Any], want: dict[str, Any]) -> dict[str, Any]:
     return {key: got[key] for key in want if key in got}
 
 
-def statuses(id: str) -> dict[str, str]:
+def statuses_in(result: dict[str, Any]) -> dict[str, str]:
     """Status by id of duty."""
-    return {duty["id"]: duty["status"] for duty in result_of(id)["duties"]}
+    return {duty["id"]: duty["status"] for duty in result["duties"]}
 
 
 def test_all_fifteen_scenarios_ship() -> None:
@@ -44,8 +44,9 @@ def test_all_fifteen_scenarios_ship() -> None:
 def test_an_example_tells_what_a_reader_needs(id: str) -> None:
     """Title, story, trap and what no duty carries are there, and the case bears a number, not a name."""
     example = EXAMPLES[id]
-    assert example.title and example.story and example.trap
-    assert example.outside and all(example.outside)
+    assert all([example.title, example.story, example.trap])
+    assert example.outside
+    assert all(example.outside)
     assert example.case.case_id == f"EX-P{id[1:].lstrip('0')}"
     assert example.case.as_of is not None
 
@@ -69,13 +70,13 @@ def test_policy_and_law_stay_apart(id: str) -> None:
 @every_example
 def test_duties_under_the_policy(id: str) -> None:
     want = expected(id, "policy")
-    assert matching(statuses(id), want) == want
+    assert matching(statuses_in(result_of(id)), want) == want
 
 
 @every_example
 def test_duties_under_the_law(id: str) -> None:
     want = expected(id, "law")
-    assert matching(statuses(id), want) == want
+    assert matching(statuses_in(result_of(id)), want) == want
 
 
 @every_example
@@ -116,13 +117,9 @@ def test_messages(id: str) -> None:
 def test_acceptance_changes_assignment_and_critical_incident_only() -> None:
     """The trap of the first scenario: whatever is decided about acceptance, no other duty moves."""
     case = EXAMPLES["P01a"].case
-    by_answer = {
-        answer: {duty["id"]: duty["status"] for duty in assess(case.with_answer("referral_accepted", answer)).to_json()["duties"]}
-        for answer in ("yes", "no", "unknown")
-    }
-    moved = {
-        duty for duty in by_answer["yes"] if len({statuses[duty] for statuses in by_answer.values()}) > 1
-    }
+    answered = [case.with_answer("referral_accepted", answer) for answer in ("yes", "no", "unknown")]
+    accepted, refused, pending = (statuses_in(assess(each).to_json()) for each in answered)
+    moved = {duty for duty in accepted if len({accepted[duty], refused[duty], pending[duty]}) > 1}
     assert moved == {"careline.assign.investigation", "careline.create.critical_incident"}
 
 
@@ -138,5 +135,5 @@ def test_the_email_does_not_restart_the_consult_clock() -> None:
 def test_a_facility_is_told_whatever_else_is_known(id: str, other: str, answer: str | None) -> None:
     """The trap of the thirteenth scenario: no other answer, and privacy least of all, opens the placement."""
     result = assess(EXAMPLES[id].case.with_answer(other, answer)).to_json()
-    assert {duty["id"]: duty["status"] for duty in result["duties"]}["worker.inform.facility"] == "required"
+    assert statuses_in(result)["worker.inform.facility"] == "required"
     assert {gate["id"]: gate["status"] for gate in result["gates"]}["specialized_placement"] == "closed"
