@@ -62,7 +62,7 @@ class Desk:
 
     def start(self, case_id: str | None = None) -> None:
         """Begin an empty case; without a number it gets one made of the date and time.  Raises ``CaseError``."""
-        given = case_id or f"DRAFT-{self.clock().astimezone(new_york()):%Y%m%d-%H%M}"
+        given = case_id or f"DRAFT-{self.clock().astimezone(new_york()):%m%d-%H%M}"
         self.begin(Case.from_mapping({"case_id": given}, self.policy, "The new case"), Origin("new"))
 
     def rename(self, case_id: str) -> None:

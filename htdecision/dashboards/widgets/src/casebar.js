@@ -138,7 +138,7 @@ function Hint({ keeping }) {
   const { kept } = keeping;
   if (!kept) return null;
   if (!kept.works) return html`<p class="hint">This browser keeps nothing. Save the case to a file before you leave.</p>`;
-  return html`<p class="hint">Kept in this browser until ${clock(kept.at + KEEP_MS)}, then removed.
+  return html`<p class="hint">Kept in this browser until ${clock(kept.at + KEEP_MS)}, then removed.${" "}
     <button type="button" class="link" onClick=${keeping.clear}>Clear what is kept</button></p>`;
 }
 
@@ -170,7 +170,7 @@ function save(file) {
 
 /** @param {number} at milliseconds since the epoch */
 function clock(at) {
-  return new Date(at).toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" });
+  return new Date(at).toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit", timeZone: "America/New_York" });
 }
 
 export default { render: start };

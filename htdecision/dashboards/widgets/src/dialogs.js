@@ -28,12 +28,12 @@ export function OpenCase({ desk, examples, kept, onFile, onExample, onKept, onCl
   /** @param {any} event */
   const picked = (event) => { const [file] = event.currentTarget.files; if (file) onFile(file); };
   return html`<${Dialog} desk=${desk} title="Open a case" onClose=${onClose}>
-    <p><input ref=${input} type="file" class="sr" tabindex="-1" accept=".json,.toml,application/json" aria-label="Case file" onChange=${picked} />
+    <p class="file"><input ref=${input} type="file" class="sr" tabindex="-1" accept=".json,.toml,application/json" aria-label="Case file" onChange=${picked} />
       <button type="button" class="primary" onClick=${() => input.current?.click()}>Choose a file…</button>
-      <span class="soft"> A case saved here, .json or .toml, up to 5 MB. It stays on this machine.</span></p>
+      <span class="soft">A case saved here, .json or .toml, up to 5 MB. It stays on this machine.</span></p>
     ${kept.length > 0 && html`<h3>Kept in this browser</h3>
       <ul class="pick">${kept.map((one) => html`<li key=${one.case.case_id}><button type="button" onClick=${() => onKept(one)}>
-        <b>Case ${one.case.case_id}</b><span>${Object.keys(one.case.answers ?? {}).length} answers, kept ${new Date(one.saved_at).toLocaleString("en-US", { weekday: "short", hour: "numeric", minute: "2-digit" })}</span></button></li>`)}</ul>`}
+        <b>Case ${one.case.case_id}</b><span>${Object.keys(one.case.answers ?? {}).length} answers, kept ${new Date(one.saved_at).toLocaleString("en-US", { weekday: "short", hour: "numeric", minute: "2-digit", timeZone: "America/New_York" })}</span></button></li>`)}</ul>`}
     <h3>Examples</h3>
     <p class="soft">All invented. Opening one leaves your own answers kept in this browser.</p>
     <ul class="pick">${examples.map(({ id, title, story }) => html`<li key=${id}><button type="button" data-example=${id} onClick=${() => onExample(id)}>

@@ -72,7 +72,7 @@ function Row({ card, title, page, brief, onRecord }) {
       <h5><button type="button" aria-expanded=${open} aria-controls=${id} onClick=${toggle}><${Shape} name="chevron" /><span>${title}</span></button></h5>
       <div class="side"><${Badge} status=${card.status} text=${card.status_text} />${!brief && html`<${Due} due=${card.due} />`}
         ${onRecord && html`<button type="button" class="link" onClick=${onRecord}>${card.due.state === "done" ? "Change" : "Record when done"}<span class="sr">: ${card.title}</span></button>`}</div>
-      <p class="meta"><span class="who">${[card.actor_title, card.form].filter(Boolean).join(" · ")}</span>${!brief && html` ${card.why}`} <${Tags} ids=${card.clauses} clauses=${state.texts.clauses} />${
+      <p class="meta"><span class="who">${[card.actor_title, card.form].filter(Boolean).join(" · ")}</span>${!brief && html` <span class="because">${card.why}</span>`} <${Tags} ids=${card.clauses} clauses=${state.texts.clauses} />${
         card.authority.includes("assumption") && html` <span class="tag assumption">our assumption</span>`}</p>
     </div>
     <div class="reasons" id=${id} hidden=${!open}>${open && html`<${Reasons} card=${card} state=${state} />`}</div>`;

@@ -141,12 +141,12 @@ function Tools({ state, mode, setMode, scope, setScope, search, setSearch, first
         choices=${[["matters", "What still matters"], ["all", "All"]]} />
       <input type="search" class="search" placeholder="Search" aria-label="Find a question" value=${search}
         onInput=${(/** @type {any} */ event) => setSearch(event.currentTarget.value)} />`}
+    <div class="progress"><span>${answered} of ${total} answered</span>
+      <progress max=${total || 1} value=${answered} aria-label="Questions answered"></progress></div>
   </div>
-  <div class="nextbar">${mode === "groups" && (ask
+  ${mode === "groups" && html`<div class="nextbar">${ask
     ? html`<button type="button" class="nextlink" onClick=${go}><span class="flag">Ask next</span><span class="what">${ask}</span><${Shape} name="go" /></button>`
-    : html`<p class="nextlink quiet">${state.ready ? "No answer that is missing would change what to do." : "One moment …"}</p>`)}
-    <div class="progress"><span>${answered} of ${total}<span class="word"> answered</span></span>
-      <progress max=${total || 1} value=${answered} aria-label="Questions answered"></progress></div></div>`;
+    : html`<p class="nextlink quiet">${state.ready ? "No answer that is missing would change what to do." : "One moment …"}</p>`}</div>`}`;
 }
 
 /**
@@ -176,31 +176,34 @@ function Groups({ state, shown, answers, times, first, onAnswer, onTime, search,
       ${shown.times.map((/** @type {any} */ field) => html`<${TimeRow} key=${field.id} field=${field} clauses=${texts.clauses}
         prefix=${desk} recorded=${times[field.id]} complaint=${complaints[field.id]} disabled=${!ready} onTime=${onTime} />`)}
     </section>`}
-    ${!shown.groups.length && !shown.times.length && html`<p class="none">${search ? `No question matches “${search}”.` : "Nothing more to ask."}
+    ${!shown.groups.length && !shown.times.length && html`<p class="none">${search ? `No question matches “${search}”.` : "Nothing more to ask."}${" "}
       <button type="button" class="link" onClick=${all}>Show all questions</button></p>`}
-    ${scope === "matters" && !search && shown.groups.length > 0 && html`<p class="none">Questions that would change nothing are left out.
+    ${scope === "matters" && !search && shown.groups.length > 0 && html`<p class="none">Questions that would change nothing are left out.${" "}
       <button type="button" class="link" onClick=${all}>Show all questions</button></p>`}
   </div>`;
 }
 
 /**
- * What is known, for paper only.
+ * What is known, for paper only: each answer with the facts it was given for.
  *
  * @param {{texts: import("./types").Texts, answers: Answers, times: Record<string, import("./types").RecordedTime>}} props
  */
 function Sheet({ texts, answers, times }) {
   const all = texts.groups.flatMap((group) => group.questions);
-  const known = all.filter(({ fact }) => answers[fact] && answers[fact] !== "unknown");
-  const open = all.filter(({ fact }) => answers[fact] === "unknown");
-  /** @param {Question} one */
-  const said = (one) => one.values.find(({ value }) => value === answers[one.fact])?.label ?? answers[one.fact];
-  return html`<div class="onpaper" aria-hidden="true">
-    <h3>What is known</h3>
-    <dl>${known.map((one) => html`<div key=${one.fact}><dt>${one.ask}</dt><dd>${said(one)}</dd></div>`)}
-      ${texts.times.filter(({ id }) => times[id]).map(({ id, label }) => html`<div key=${id}><dt>${label}</dt><dd>${times[id].text}</dd></div>`)}</dl>
-    ${open.length > 0 && html`<p><b>Asked, not known:</b> ${open.map(({ short }) => short).join("; ")}.</p>`}
-    <p><b>Not asked:</b> ${all.length - known.length - open.length} of ${all.length} questions.</p>
-  </div>`;
+  const given = (/** @type {string} */ answer) => all.filter(({ fact, values }) => answers[fact] === answer && (answer === "unknown" || values.length === 2)).map(({ short }) => short);
+  const chosen = all.filter(({ fact, values }) => values.length > 2 && answers[fact] && answers[fact] !== "unknown")
+    .map(({ short, fact, values }) => `${short}: ${values.find(({ value }) => value === answers[fact])?.label}`);
+  const when = texts.times.filter(({ id }) => times[id]).map(({ id, label }) => `${label}, ${times[id].text}`);
+  const unasked = all.filter(({ fact }) => !answers[fact]).length;
+  return html`<div class="onpaper" aria-hidden="true"><h3>What is known</h3>
+    <${Told} label="Yes" items=${given("yes")} /><${Told} label="No" items=${given("no")} /><${Told} label="Known" items=${chosen} />
+    <${Told} label="Asked, not known" items=${given("unknown")} /><${Told} label="When" items=${when} />
+    <p><b>Not asked:</b> ${unasked} of ${all.length} questions.</p></div>`;
+}
+
+/** @param {{label: string, items: string[]}} props */
+function Told({ label, items }) {
+  return items.length ? html`<p><b>${label}:</b> ${items.join("; ")}.</p>` : null;
 }
 
 export default { render: start };

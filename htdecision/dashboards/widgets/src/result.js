@@ -145,10 +145,11 @@ function Summary({ state, up, onToggle }) {
   const todo = now.filter(({ due }) => due.state !== "done").length;
   const level = risk?.levels.find(({ state: at }) => at === "settled" || at === "floor");
   const open = level?.state === "floor" && risk?.levels.some(({ state: at }) => at === "possible");
+  const atLeast = level === risk?.levels[0] ? " so far" : ", at least";
   return html`<div class="summary">
     ${dangers.map(({ id, text }) => html`<p class="alarm" key=${id}><${Shape} name="danger" />${text}</p>`)}
     <button type="button" aria-expanded=${up} aria-controls="${desk}-body" onClick=${onToggle}>
-      <b>${fault ? "No result" : level ? `${level.title}${open ? ", at least" : ""}` : "What follows"}</b>
+      <b>${fault ? "No result" : level ? `${level.title}${open ? atLeast : ""}` : "What follows"}</b>
       ${late > 0 && html`<span class="late">${late} late</span>`}
       <span class="todo">${fault ? "see why" : `${todo} to do`}</span><${Shape} name="chevron" /><span class="sr">${up ? "Back to the questions" : "Show the result"}</span>
     </button></div>`;
