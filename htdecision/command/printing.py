@@ -15,7 +15,7 @@ from ..presentation.lines import Line, clean, plain
 PIPE_WIDTH = 80
 """Columns of a page that does not go to a terminal, whatever the window's width: a pipe's output stays the same."""
 
-_STYLES = {
+STYLES = {
     "title": "bold",
     "section": "bold cyan",
     "rule": "dim cyan",
@@ -93,4 +93,4 @@ def _in_color(lines: Iterable[Line]) -> None:
 
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     for line in lines:
-        console.print(Text.assemble(*((text, _STYLES.get(style, "")) for text, style in line)))
+        console.print(Text.assemble(*((text, STYLES.get(style, "")) for text, style in line)))

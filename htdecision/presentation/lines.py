@@ -5,7 +5,8 @@ Every text is cleaned on the way in: a control or direction-changing character n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 Span = tuple[str, str]
 """A text and the name of its style, such as ``soft``; an empty name is plain text."""
@@ -13,6 +14,8 @@ Span = tuple[str, str]
 Line = list[Span]
 
 GAP = 2
+
+_SPACES = re.compile(r"(\s+)")
 
 
 def clean(text: str) -> str:
@@ -31,26 +34,33 @@ def wrapped(spans: Iterable[Span], width: int, first: str = "", rest: str | None
     A word longer than a line stands on a line of its own and is not cut: an id or an address stays whole.
     """
     later = first if rest is None else rest
-    lines: list[Line] = [[(first, "")]] if first else [[]]
+    lines: list[Line] = [[(first, "")] if first else []]
     used, begun = len(first), False
-    for word, style, glued in _words(spans):
-        if begun and not glued and used + 1 + len(word) > width:
+    for word in _words(spans):
+        size = length(word)
+        if begun and used + 1 + size > width:
             lines.append([(later, "")] if later else [])
             used, begun = len(later), False
-        text = word if glued or not begun else f" {word}"
-        lines[-1].append((text, style))
-        used, begun = used + len(text), True
+        space = [(" ", word[0][1])] if begun else []
+        lines[-1] += [*space, *word]
+        used, begun = used + len(space) + size, True
     return lines
 
 
-def _words(spans: Iterable[Span]) -> Iterator[tuple[str, str, bool]]:
-    """Words with their style, and whether a word continues the one before without a space between."""
-    spaced = True
+def _words(spans: Iterable[Span]) -> list[Line]:
+    """Words, each in pieces of one style: where no space stands between two spans, a word goes on."""
+    words: list[Line] = []
+    ended = True
     for text, style in spans:
-        cleaned = clean(text)
-        for number, word in enumerate(cleaned.split()):
-            yield word, style, number == 0 and not spaced and not cleaned[:1].isspace()
-        spaced = cleaned[-1:].isspace() or (not cleaned and spaced)
+        for piece in _SPACES.split(clean(text)):
+            if not piece or piece.isspace():
+                ended = ended or bool(piece)
+            elif ended:
+                words.append([(piece, style)])
+                ended = False
+            else:
+                words[-1].append((piece, style))
+    return words
 
 
 def beside(

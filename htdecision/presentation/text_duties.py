@@ -140,7 +140,9 @@ def _readings(card: View, before: str = "") -> list[Span]:
 def _item(card: View, bundle: list[View], width: int, indent: str) -> list[Line]:
     notice = is_notice(bundle)
     title = card["recipient_title"] if notice else card["title"]
-    to = f" → {card['recipient_title']}" if card["recipient"] and not notice else ""
     source = [] if _same_sources(bundle) else tags(card["authority"], card["clauses"])
     right = [*source, *_readings(card, " · " if source else "")]
-    return beside([("- ", "soft"), (title, ""), (to, "soft")], right, width, indent, indent + "  ")
+    lines = beside([("- ", "soft"), (title, "")], right, width, indent, indent + "  ")
+    if card["recipient"] and not notice:
+        lines += wrapped([(f"→ {card['recipient_title']}", "soft")], width, indent + "  ")
+    return lines

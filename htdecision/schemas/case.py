@@ -9,8 +9,8 @@ from ..rules.tree import UNKNOWN, YES_NO
 
 Schema = dict[str, Any]
 
-# The hours and the offset are digits in range, so that an editor marks what the reader would refuse; whether a day is in
-# its month, only the reader knows.
+# The digits are held in range, so that an editor marks what the reader would refuse.  Whether a day is in its month,
+# only the reader knows.
 _DATE = r"(19[0-9]{2}|[2-8][0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 _TIME = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?"
 _OFFSET = r"(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
