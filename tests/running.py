@@ -1,7 +1,6 @@
 """Starts the real server in a process of its own, as a person would, and ends it again."""
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
@@ -65,11 +64,9 @@ def serving_folder(folder: Path) -> list[str]:
 
 
 @contextmanager
-def running(line: list[str], **variables: str) -> Iterator[Running]:
-    """Run ``line`` until the block ends; ``variables`` are added to its environment."""
-    process = subprocess.Popen(
-        line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **variables}
-    )
+def running(line: list[str], cwd: Path | None = None) -> Iterator[Running]:
+    """Run ``line`` until the block ends, in the folder ``cwd``."""
+    process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=cwd)
     assert process.stdout
     said = process.stdout.readline()
     if "http://" not in said:

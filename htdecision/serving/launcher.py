@@ -110,20 +110,22 @@ def _has_browser() -> bool:
 def _open(port: int) -> list[socket.socket]:
     from tornado.netutil import bind_sockets
 
+    # The system would take a number that is too large for another one.
+    if not 0 <= port <= 65535:
+        raise ServingError(f"Port {port} cannot be used. {_CHOOSE}")
     try:
         return bind_sockets(port, "127.0.0.1")
-    except (OSError, OverflowError) as problem:
+    except OSError as problem:
         raise ServingError(_why_not(port, problem)) from None
 
 
-def _why_not(port: int, problem: Exception) -> str:
-    number = getattr(problem, "errno", None)
-    if number == errno.EADDRINUSE:
+def _why_not(port: int, problem: OSError) -> str:
+    if problem.errno == errno.EADDRINUSE:
         return (
             f"Port {port} is in use{_holder(port)}. If those are the dashboards already, use that window, or stop "
             f"them with Ctrl-C where they were started. Another port: htdecision serve --port {port % 65535 + 1}"
         )
-    if number in (errno.EACCES, errno.EPERM):
+    if problem.errno in (errno.EACCES, errno.EPERM):
         return f"Port {port} may not be used by this account. {_CHOOSE}"
     return f"Port {port} cannot be used. {_CHOOSE}"
 

@@ -31,7 +31,7 @@ def look(manager: AttendedKernelManager) -> bool:
     return manager.shutdown_kernel.await_count == 1
 
 
-def test_a_kernel_handed_out_is_kept_till_its_page_can_connect(manager: AttendedKernelManager, clock: list[float]) -> None:
+def test_a_kernel_handed_out_waits_for_its_page_to_connect(manager: AttendedKernelManager, clock: list[float]) -> None:
     """However long it waited in the pool: a preheated kernel may have been idle for hours."""
     manager._kernel_connections["k"] = 0
     assert not look(manager)

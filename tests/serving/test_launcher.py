@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -107,11 +106,11 @@ def test_a_second_start_has_a_new_token(notebook_folder: Path) -> None:
         assert requests.get(f"{two.base}/?token={one.token}", timeout=30).status_code == 403
 
 
-def test_a_voila_file_that_lies_about_changes_nothing(notebook_folder: Path, tmp_path: Path) -> None:
-    """Stock Voilà runs voila.py from the current folder."""
+def test_a_settings_file_that_lies_about_changes_nothing(tmp_path: Path) -> None:
+    """Stock Voilà takes voila.json from the current folder, and runs voila.py."""
     (tmp_path / "voila.py").write_text("c.Voila.token = ''\nopen('ran', 'w')", encoding="utf-8")
-    line = serving_folder(notebook_folder)
-    with running([sys.executable, "-c", f"import os; os.chdir({str(tmp_path)!r}); " + line[2], line[3]]) as server:
+    (tmp_path / "voila.json").write_text('{"Voila": {"token": ""}}', encoding="utf-8")
+    with running(command("serve", "--no-browser", "--port", "0"), cwd=tmp_path) as server:
         assert requests.get(server.base, timeout=30).status_code == 403
     assert not (tmp_path / "ran").exists()
 
