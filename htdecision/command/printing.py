@@ -68,9 +68,14 @@ def write(text: str) -> None:
 
 
 def write_json(value: Any) -> None:
+    """JSON as :func:`safe_json` gives it."""
+    write(safe_json(value))
+
+
+def safe_json(value: Any) -> str:
     """JSON in UTF-8.  Characters that are not seen are written as escapes, so that none reaches a terminal."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    write(_UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def width() -> int:

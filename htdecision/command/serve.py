@@ -6,10 +6,15 @@ from typing import Annotated
 
 import typer
 
+from ..errors import HtDecisionError
+from ..spelling import shown
+
+_LARGEST = 65535
+
 
 def serve(
     port: Annotated[
-        int | None, typer.Option("--port", metavar="N", help="Another port than 8214; 0 takes any that is free.")
+        str | None, typer.Option("--port", metavar="N", help="Another port than 8214; 0 takes any that is free.")
     ] = None,
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open the browser, where there is one.")
@@ -23,7 +28,13 @@ def serve(
     from ..serving.launcher import PORT
     from ..serving.launcher import serve as start
 
-    start(port=PORT if port is None else port, browser=browser, case=case)
+    start(port=PORT if port is None else _number(port), browser=browser, case=case)
+
+
+def _number(port: str) -> int:
+    if port.isascii() and port.isdigit() and len(port) <= 5 and int(port) <= _LARGEST:
+        return int(port)
+    raise HtDecisionError(f"--port: expected a number from 0 to {_LARGEST}, found {shown(port)}.")
 
 
 def add_to(app: typer.Typer) -> None:

@@ -1,7 +1,7 @@
 """JSON Schemas (2020-12) of a case file and of a result.
 
-``result.schema.json`` holds for every policy.  A case's schema lists the facts and times of its policy and is made from the
-policy; ``case.schema.json`` is the one of the shipped policy, for editors and programs that read files.
+``result.schema.json`` holds for every policy.  A case's schema lists the facts and times of its policy and is made from
+it; ``case.schema.json`` is the one of the shipped policy, for editors and programs that read files.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
 """One outcome explained in words."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,4 +1,5 @@
 """The HTML page: whole, closed to the outside, and safe from any text."""
+
 from __future__ import annotations
 
 import re
@@ -98,8 +99,16 @@ def test_a_page_has_what_a_screen_reader_steers_by() -> None:
 
 
 HOSTILE = [
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><svg onload=alert(1)>", "</style><script>alert(1)</script>",
-    "' onmouseover='alert(1)", "&lt;b&gt;", "<!--", "]]>", "javascript:alert(1)", "\x1b[31m\u202e",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "</style><script>alert(1)</script>",
+    "' onmouseover='alert(1)",
+    "&lt;b&gt;",
+    "<!--",
+    "]]>",
+    "javascript:alert(1)",
+    "\x1b[31m\u202e",
 ]
 
 
@@ -110,16 +119,35 @@ def test_no_text_breaks_out_of_its_place(text: str) -> None:
     broken = Page(document(_replaced(view_of(EXAMPLES["P07"]), text)))
     assert [name for name, _ in broken.elements] == [name for name, _ in plain.elements]
     assert broken.faults == []
-    assert {key for _, attributes in broken.elements for key in attributes} == {key for _, attributes in plain.elements for key in attributes}
+    assert {key for _, attributes in broken.elements for key in attributes} == {
+        key for _, attributes in plain.elements for key in attributes
+    }
 
 
-TEXTS = ("title", "why", "text", "says", "ask", "help", "about", "recipient_title", "actor_title", "label", "notice", "say", "case_id")
+TEXTS = (
+    "title",
+    "why",
+    "text",
+    "says",
+    "ask",
+    "help",
+    "about",
+    "recipient_title",
+    "actor_title",
+    "label",
+    "notice",
+    "say",
+    "case_id",
+)
 
 
 def _replaced(value: Any, text: str) -> Any:
     """The view with ``text`` put behind every text in it."""
     if isinstance(value, dict):
-        return {key: f"{each}{text}" if key in TEXTS and isinstance(each, str) else _replaced(each, text) for key, each in value.items()}
+        return {
+            key: f"{each}{text}" if key in TEXTS and isinstance(each, str) else _replaced(each, text)
+            for key, each in value.items()
+        }
     return [_replaced(each, text) for each in value] if isinstance(value, list) else value
 
 

@@ -1,4 +1,5 @@
 """Lines in pieces: what a line holds stays whole, and nothing that a terminal would obey gets through."""
+
 from __future__ import annotations
 
 from hypothesis import given

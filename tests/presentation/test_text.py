@@ -1,4 +1,5 @@
 """The text page: danger on top, nothing cut off, nobody left out, sources told apart."""
+
 from __future__ import annotations
 
 import re
@@ -14,8 +15,18 @@ from tests.presentation.test_view import EXAMPLES, case_with, view_of
 from tests.strategies import POLICY, cases
 
 ORDER = (
-    "DANGER", "RISK LEVEL", "DO NOW", "ASK FIRST", "ADVISED", "WHAT TO ASK NEXT", "GATES", "PATHWAY: INTERSTATE COMPACT",
-    "PATHWAY: IMMIGRATION", "NOT SETTLED", "NOT REQUIRED", "NOTES",
+    "DANGER",
+    "RISK LEVEL",
+    "DO NOW",
+    "ASK FIRST",
+    "ADVISED",
+    "WHAT TO ASK NEXT",
+    "GATES",
+    "PATHWAY: INTERSTATE COMPACT",
+    "PATHWAY: IMMIGRATION",
+    "NOT SETTLED",
+    "NOT REQUIRED",
+    "NOTES",
 )
 
 
@@ -57,7 +68,9 @@ def test_sections_stand_in_the_order_of_need() -> None:
 def test_danger_stands_on_top() -> None:
     """Before the level, right under the case number."""
     text = plain_page(view_of(case_with(immediate_danger="yes")))
-    assert words("\n".join(text.splitlines()[2:6]).replace("▌", "")).startswith("DANGER: The child is in danger now. Call 911")
+    assert words("\n".join(text.splitlines()[2:6]).replace("▌", "")).startswith(
+        "DANGER: The child is in danger now. Call 911"
+    )
 
 
 def test_the_question_of_danger_is_on_top_while_it_was_not_asked() -> None:
@@ -71,7 +84,13 @@ def test_five_notices_stand_under_one_heading_with_every_recipient() -> None:
     """Each with the open points of the text that it rests on."""
     text = plain_page(view_of(EXAMPLES["P01b"]), 80)
     block = text[text.index("● Send the DCF-737 to 5 recipients") :].split("\n  ● ")[0]
-    for recipient in ("Local police", "Statewide HART Lead", "FBI", "Office of the Chief State's Attorney", "Multidisciplinary Team (MDT)"):
+    for recipient in (
+        "Local police",
+        "Statewide HART Lead",
+        "FBI",
+        "Office of the Chief State's Attorney",
+        "Multidisciplinary Team (MDT)",
+    ):
         assert re.search(rf"^    - {re.escape(recipient)} .*A6", block, re.MULTILINE)
     assert "Required · Careline · Policy C4" in block
 
@@ -99,7 +118,7 @@ def test_a_page_is_the_same_each_time(id: str) -> None:
 
 
 def test_the_page_never_says_confirmed_of_a_child() -> None:
-    """Confirming is the liaison's act: the word stands only where the page says whose it is, or that it is not its own."""
+    """Confirming is the liaison's act, so the page states it of nobody."""
     for case in EXAMPLES.values():
         text = words(plain_page(view_of(case)))
         assert "is confirmed" not in text

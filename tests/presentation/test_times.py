@@ -1,4 +1,5 @@
 """Moments and spans in words."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -37,8 +38,16 @@ def test_another_year_is_named() -> None:
 @pytest.mark.parametrize(
     ("seconds", "expected"),
     [
-        (0, "under 1 min"), (59, "under 1 min"), (60, "1 min"), (3599, "59 min"), (3600, "1 h"), (6600, "1 h 50 min"),
-        (86400, "24 h"), (47 * 3600 + 60, "47 h 1 min"), (2 * 86400, "2 days"), (3 * 86400 + 4 * 3600, "3 days 4 h"),
+        (0, "under 1 min"),
+        (59, "under 1 min"),
+        (60, "1 min"),
+        (3599, "59 min"),
+        (3600, "1 h"),
+        (6600, "1 h 50 min"),
+        (86400, "24 h"),
+        (47 * 3600 + 60, "47 h 1 min"),
+        (2 * 86400, "2 days"),
+        (3 * 86400 + 4 * 3600, "3 days 4 h"),
     ],
 )
 def test_a_span_is_told_in_its_two_largest_units(seconds: int, expected: str) -> None:

@@ -1,4 +1,5 @@
 """The view: nothing vanishes, urgent things come first, what was not asked is told apart from what is not known."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -15,7 +16,12 @@ from htdecision.presentation.urgency import CLASSES
 from htdecision.presentation.view import build
 from tests.strategies import POLICY, cases
 
-STATUSES = {"now": {"required", "presumed"}, "advised": {"advised"}, "undetermined": {"undetermined"}, "not_required": {"not_required"}}
+STATUSES = {
+    "now": {"required", "presumed"},
+    "advised": {"advised"},
+    "undetermined": {"undetermined"},
+    "not_required": {"not_required"},
+}
 EXAMPLES = {example.id: example.case for example in POLICY.examples()}
 
 
@@ -55,7 +61,9 @@ def test_every_duty_stands_in_exactly_one_place(case: Case) -> None:
 def test_a_place_holds_its_status(case: Case) -> None:
     """What is required is never moved out of *now*, and only what is presumed can wait for a question."""
     view = view_of(case)
-    assert {key: {card["status"] for card in view[key]} <= statuses for key, statuses in STATUSES.items()} == dict.fromkeys(STATUSES, True)
+    assert {
+        key: {card["status"] for card in view[key]} <= statuses for key, statuses in STATUSES.items()
+    } == dict.fromkeys(STATUSES, True)
     assert {card["status"] for card in asked_first(view)} <= {"presumed"}
 
 
@@ -68,7 +76,11 @@ def test_only_what_nobody_asked_waits_for_a_question(case: Case) -> None:
         assert card["needs"]
         assert not any(need["fact"] in case.answers for need in card["needs"])
     for card in view["now"]:
-        assert card["status"] == "required" or not card["needs"] or any(need["fact"] in case.answers for need in card["needs"])
+        assert (
+            card["status"] == "required"
+            or not card["needs"]
+            or any(need["fact"] in case.answers for need in card["needs"])
+        )
 
 
 @settings(max_examples=60, deadline=None)
@@ -132,17 +144,30 @@ def test_the_order_of_urgency_is_overdue_at_once_hours_shift_days() -> None:
     view = view_of(
         case_with(
             {
-                "missing_determined": "2026-11-23T08:00:00-05:00", "missing_reported_police": "2026-11-23T08:30:00-05:00",
-                "information_received": "2026-11-23T12:00:00-05:00", "consult_requested": "2026-11-24T09:00:00-05:00",
+                "missing_determined": "2026-11-23T08:00:00-05:00",
+                "missing_reported_police": "2026-11-23T08:30:00-05:00",
+                "information_received": "2026-11-23T12:00:00-05:00",
+                "consult_requested": "2026-11-24T09:00:00-05:00",
             },
-            referral_received="yes", trafficking_alleged="yes", referral_accepted="yes", sex_trafficking_identified="yes",
-            in_dcf_custody="yes", location="other_state", travel_authorized_by_dcf="no", missing="yes",
+            referral_received="yes",
+            trafficking_alleged="yes",
+            referral_accepted="yes",
+            sex_trafficking_identified="yes",
+            in_dcf_custody="yes",
+            location="other_state",
+            travel_authorized_by_dcf="no",
+            missing="yes",
         )
     )
     order = [card["id"] for card in view["now"]]
     wanted = [
-        "dcf.report.missing_child_ncmec", "dcf.contact.interstate_compact_office", "dcf.report.law_enforcement_24h",
-        "careline.notify.fbi", "liaison.hold.consult", "careline.flag.characteristics", "dcf.report.missing_child_police",
+        "dcf.report.missing_child_ncmec",
+        "dcf.contact.interstate_compact_office",
+        "dcf.report.law_enforcement_24h",
+        "careline.notify.fbi",
+        "liaison.hold.consult",
+        "careline.flag.characteristics",
+        "dcf.report.missing_child_police",
     ]
     assert [id for id in order if id in wanted] == wanted
 
@@ -153,7 +178,10 @@ def test_a_clock_whose_start_is_not_recorded_stands_high() -> None:
     card = view["now"][0]
     assert (card["id"], card["urgency"]) == ("dcf.report.missing_child_police", "start_not_recorded")
     assert card["due"]["text"] == "within 24 hours"
-    assert card["due"]["detail"] == "The time is not recorded: Child found to be missing. The clock may be running already."
+    assert (
+        card["due"]["detail"]
+        == "The time is not recorded: Child found to be missing. The clock may be running already."
+    )
 
 
 def test_a_notice_without_a_clock_says_that_its_time_is_assumed() -> None:
@@ -192,7 +220,11 @@ def test_a_clock_in_hours_says_from_when_across_the_change_of_clocks() -> None:
 @pytest.mark.parametrize(
     ("answers", "says", "states"),
     [
-        ({}, "No indicators so far. What is not known could still raise it to “Meets definition”.", ["floor", "possible", "possible", "possible"]),
+        (
+            {},
+            "No indicators so far. What is not known could still raise it to “Meets definition”.",
+            ["floor", "possible", "possible", "possible"],
+        ),
         (
             {"controlled_by_another": "yes"},
             "High risk already. What is not known could still raise it to “Meets definition”.",
@@ -221,30 +253,41 @@ def test_an_implied_answer_names_its_source() -> None:
     """A reason that was not answered must be told from one that was."""
     _, card = card_of(view_of(EXAMPLES["P07"]), "liaison.hold.consult")
     assert card["because"] == [
-        {"fact": "consult_requested", "answer": "yes", "from": "consult_requested", "text": "a HART consult was asked for"}
+        {
+            "fact": "consult_requested",
+            "answer": "yes",
+            "from": "consult_requested",
+            "text": "a HART consult was asked for",
+        }
     ]
 
 
 def test_policy_law_and_assumption_are_told_apart() -> None:
     """Each card and clause says where it comes from."""
     view = view_of(EXAMPLES["P07"])
-    told = {id: card_of(view, id)[1]["authority_text"] for id in (
-        "careline.notify.fbi", "dcf.report.missing_child_ncmec", "careline.notify.hart_director",
-    )}
+    told = {
+        id: card_of(view, id)[1]["authority_text"]
+        for id in ("careline.notify.fbi", "dcf.report.missing_child_ncmec", "careline.notify.hart_director")
+    }
     assert told == {
-        "careline.notify.fbi": "Policy", "dcf.report.missing_child_ncmec": "Federal law, State law",
+        "careline.notify.fbi": "Policy",
+        "dcf.report.missing_child_ncmec": "Federal law, State law",
         "careline.notify.hart_director": "Our assumption",
     }
     _, card = card_of(view, "dcf.report.missing_child_ncmec")
-    assert [(clause["label"], clause["authority"], clause["as_of"]) for clause in card["clauses"]][0] == (
-        "42 USC 671(a)(35)(B)", "federal_law", "2023-04-20",
+    assert next((clause["label"], clause["authority"], clause["as_of"]) for clause in card["clauses"]) == (
+        "42 USC 671(a)(35)(B)",
+        "federal_law",
+        "2023-04-20",
     )
 
 
 def test_roles_are_those_who_act_in_a_shown_duty() -> None:
     """The filter by role offers no role that would show an empty page."""
     view = view_of(EXAMPLES["P07"])
-    shown = {card["actor"] for key in ("now", "advised", "undetermined") for card in view[key]} | {card["actor"] for card in asked_first(view)}
+    shown = {card["actor"] for key in ("now", "advised", "undetermined") for card in view[key]} | {
+        card["actor"] for card in asked_first(view)
+    }
     assert {role["id"] for role in view["roles"]} == shown
 
 
@@ -261,6 +304,7 @@ def test_building_a_view_takes_milliseconds() -> None:
     case = EXAMPLES["P07"]
     result = assess(case, POLICY)
     told = result.to_json()
+
     def once() -> float:
         began = time.perf_counter()
         build(told, POLICY, case.answers, result.as_of)
