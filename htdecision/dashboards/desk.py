@@ -62,7 +62,7 @@ class Desk:
 
     def start(self, case_id: str | None = None) -> None:
         """Begin an empty case; without a number it gets one made of the date and time.  Raises ``CaseError``."""
-        given = case_id or f"DRAFT-{self.clock().astimezone(new_york()):%m%d-%H%M}"
+        given = case_id or f"DRAFT-{self.clock().astimezone(new_york()):%m%d-%H%M%S}"
         self.begin(Case.from_mapping({"case_id": given}, self.policy, "The new case"), Origin("new"))
 
     def rename(self, case_id: str) -> None:
@@ -99,31 +99,39 @@ class Desk:
         self.case = self.case.at(None)
 
     def change(self, answers: Mapping[str, str | None], times: Mapping[str, str | None]) -> None:
-        """Take in answers and wall times (None takes one back); what cannot be taken in becomes a complaint beside its
-        question and changes nothing."""
+        """Take in answers and wall times; None takes one back.
+
+        What cannot be taken in changes nothing and becomes a complaint, under ``answers.`` or ``times.`` and its id.
+        """
         self.complaints = {}
         for fact, answer in answers.items():
-            self._try(fact, lambda fact=fact, answer=answer: self.case.with_answer(fact, answer))
+            self._try(f"answers.{fact}", self._time_in_the_way(fact, answer), lambda fact=fact, answer=answer: self.case.with_answer(fact, answer))
         for time, text in times.items():
-            self._try(time, lambda time=time, text=text: self.case.with_time(time, self._moment(text)))
+            self._try(f"times.{time}", self._answer_in_the_way(time, text), lambda time=time, text=text: self.case.with_time(time, self._moment(text)))
+
+    def _try(self, key: str, in_the_way: str, changed: Callable[[], Case]) -> None:
+        try:
+            if in_the_way:
+                raise CaseError(in_the_way)
+            self.case = changed()
+        except CaseError as problem:
+            self.complaints[key] = str(problem)
+        else:
+            self.changed = True
 
     def _moment(self, text: str | None) -> dt.datetime | None:
         if text is None:
             return None
         return self.moment.replace(second=0, microsecond=0) if text == "now" else wall.moment(text)
 
-    def _try(self, key: str, changed: Callable[[], Case]) -> None:
-        try:
-            self.case = changed()
-        except CaseError as problem:
-            self.complaints[key] = self._plain(key, str(problem))
-        else:
-            self.changed = True
+    def _time_in_the_way(self, fact: str, answer: str | None) -> str:
+        labels = [time.label for time in self.policy.times.values() if time.implies == fact and time.id in self.case.times]
+        if answer != "no" or not labels:
+            return ""
+        return f"A time is recorded for “{labels[0]}”. Take that time back before you answer no."
 
-    def _plain(self, key: str, says: str) -> str:
-        time = next((time for time in self.policy.times.values() if time.implies and key in (time.id, time.implies)), None)
-        if time and key == time.implies and time.id in self.case.times:
-            return f"A time is recorded for “{time.label}”. Take that time back before you answer no."
-        if time and key == time.id and self.case.answers.get(time.implies or "") == "no":
-            return f"“{self.policy.facts[time.implies].ask}” is answered no. Change that answer before you record a time."
-        return says
+    def _answer_in_the_way(self, time: str, text: str | None) -> str:
+        fact = self.policy.times[time].implies if time in self.policy.times else None
+        if text is None or fact is None or self.case.answers.get(fact) != "no":
+            return ""
+        return f"“{self.policy.facts[fact].ask}” is answered no. Change that answer before you record a time."

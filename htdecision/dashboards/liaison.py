@@ -82,7 +82,7 @@ class LiaisonDashboard(ipywidgets.Box):
         self._refresh()
 
     def _open_text(self, _widget: ipywidgets.Widget, content: Json) -> None:
-        self._attempt(lambda: self.desk.open_text(content["text"], content["name"]), "The case is open.")
+        self._attempt(lambda: self.desk.open_text(content["text"], content["name"]), "The case is open. Nothing of it leaves this machine.")
         self._refresh()
 
     def _open_kept(self, _widget: ipywidgets.Widget, content: Json) -> None:

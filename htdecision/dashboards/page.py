@@ -21,7 +21,7 @@ SENTENCE = "Not a validated screening instrument and not legal evidence. Law as 
 def inquiry_texts(policy: Policy) -> Json:
     """The questions in their groups, the times and the clauses they cite."""
     groups = [
-        {"id": group.id, "title": group.title, "questions": [_question(fact) for fact in policy.facts.values() if fact.group == group.id]}
+        {"id": group.id, "title": group.title, "questions": [_question(fact, policy) for fact in policy.facts.values() if fact.group == group.id]}
         for group in policy.groups
     ]
     times = [
@@ -46,9 +46,12 @@ def result_texts(policy: Policy) -> Json:
     }
 
 
-def _question(fact: Fact) -> Json:
+def _question(fact: Fact, policy: Policy) -> Json:
     plain = {"yes": "Yes", "no": "No"} if fact.values == YES_NO else {}
-    values = [{"value": value, "label": fact.labels.get(value) or plain.get(value) or value.replace("_", " ").capitalize()} for value in fact.values]
+    values = [
+        {"value": value, "label": fact.labels.get(value) or plain.get(value) or value.replace("_", " ").capitalize(), "says": policy.fact_says(fact.id, value)}
+        for value in fact.values
+    ]
     return {"fact": fact.id, "ask": fact.ask, "help": fact.help, "short": fact.short, "values": values, "clauses": list(fact.clauses)}
 
 

@@ -12,10 +12,10 @@ import { TimeInput } from "./timefield.js";
 /**
  * Duties as a list.  Notices that differ only in who receives them share one row.
  *
- * @param {{cards: Card[], page: Page, brief?: boolean}} props
+ * @param {{cards: Card[], page: Page, brief?: boolean, level?: number}} props
  */
-export function DutyList({ cards, page, brief = false }) {
-  return html`<ul class="duties">${inRows(cards).map(({ key, cards: alike }) => html`<${DutyRow} key=${key} cards=${alike} page=${page} brief=${brief} />`)}</ul>`;
+export function DutyList({ cards, page, brief = false, level = 4 }) {
+  return html`<ul class="duties">${inRows(cards).map(({ key, cards: alike }) => html`<${DutyRow} key=${key} cards=${alike} page=${page} brief=${brief} level=${level} />`)}</ul>`;
 }
 
 /**
@@ -28,15 +28,15 @@ export function ByUrgency({ cards, page }) {
   const { urgencies } = page.state.texts;
   return html`${kinds.map((kind) => html`<div class="urgency ${kind}" key=${kind}>
     <h4>${urgencies[kind] ?? kind}${kind === "same_shift" && html` <span class="tag assumption">our assumption</span>`}</h4>
-    <${DutyList} cards=${cards.filter(({ urgency }) => urgency === kind)} page=${page} /></div>`)}`;
+    <${DutyList} cards=${cards.filter(({ urgency }) => urgency === kind)} page=${page} level=${5} /></div>`)}`;
 }
 
 /**
  * One duty, or several notices of one form.
  *
- * @param {{cards: Card[], page: Page, brief: boolean}} props
+ * @param {{cards: Card[], page: Page, brief: boolean, level: number}} props
  */
-function DutyRow({ cards, page, brief }) {
+function DutyRow({ cards, page, brief, level }) {
   const { marked } = page;
   const [recording, setRecording] = useState(false);
   const one = cards.length === 1;
@@ -44,7 +44,7 @@ function DutyRow({ cards, page, brief }) {
   const title = one ? card.title : `Send the ${card.form} to ${cards.length} recipients`;
   const fresh = cards.some(({ id }) => marked.has(id)) ? " fresh" : "";
   return html`<li class="duty ${card.status} at-${card.urgency}${fresh}" data-duty=${one ? card.id : null} data-status=${one ? card.status : null}>
-    <${Row} card=${card} title=${title} page=${page} brief=${brief} onRecord=${brief || recording || !page.state.texts.ends[card.id] ? null : () => setRecording(true)} />
+    <${Row} card=${card} title=${title} page=${page} brief=${brief} level=${level} onRecord=${brief || recording || !page.state.texts.ends[card.id] ? null : () => setRecording(true)} />
     ${!one && html`<ul class="recipients" aria-label="Recipients of the ${card.form}">${cards.map((each) => html`<li key=${each.id} data-duty=${each.id} data-status=${each.status}>${each.recipient_title}</li>`)}</ul>`}
     ${recording && html`<${Record} card=${card} page=${page} onClose=${() => setRecording(false)} />`}
   </li>`;
@@ -58,8 +58,8 @@ function union(cards, part) {
   return [...new Set(cards.flatMap((card) => card[part]))];
 }
 
-/** @param {{card: Card, title: string, page: Page, brief: boolean, onRecord: (() => void) | null}} props */
-function Row({ card, title, page, brief, onRecord }) {
+/** @param {{card: Card, title: string, page: Page, brief: boolean, level: number, onRecord: (() => void) | null}} props */
+function Row({ card, title, page, brief, level, onRecord }) {
   const { opened, state } = page;
   const [open, setOpen] = useState(opened.has(card.id));
   const id = `${state.desk}-why-${card.id}`;
@@ -69,13 +69,13 @@ function Row({ card, title, page, brief, onRecord }) {
     setOpen(!open);
   };
   return html`<div class="row">
-      <h5><button type="button" aria-expanded=${open} aria-controls=${id} onClick=${toggle}><${Shape} name="chevron" /><span>${title}</span></button></h5>
+      <${`h${level}`} class="name"><button type="button" aria-expanded=${open} aria-controls=${id} onClick=${toggle}><${Shape} name="chevron" /><span>${title}</span></button><//>
       <div class="side"><${Badge} status=${card.status} text=${card.status_text} />${!brief && html`<${Due} due=${card.due} />`}
         ${onRecord && html`<button type="button" class="link" onClick=${onRecord}>${card.due.state === "done" ? "Change" : "Record when done"}<span class="sr">: ${card.title}</span></button>`}</div>
       <p class="meta"><span class="who">${[card.actor_title, card.form].filter(Boolean).join(" · ")}</span>${!brief && html` <span class="because">${card.why}</span>`} <${Tags} ids=${card.clauses} clauses=${state.texts.clauses} />${
         card.authority.includes("assumption") && html` <span class="tag assumption">our assumption</span>`}</p>
     </div>
-    <div class="reasons" id=${id} hidden=${!open}>${open && html`<${Reasons} card=${card} state=${state} />`}</div>`;
+    <div class="reasons" id=${id} hidden=${!open}>${open && html`<${Reasons} card=${card} state=${state} level=${level + 1} />`}</div>`;
 }
 
 /**
@@ -91,16 +91,17 @@ function Due({ due }) {
   return html`<span class="due ${due.state}">${due.text}${due.left && html` <b>${due.left}</b>`}</span>`;
 }
 
-/** @param {{card: Card, state: Outcome}} props */
-function Reasons({ card, state }) {
+/** @param {{card: Card, state: Outcome, level: number}} props */
+function Reasons({ card, state, level }) {
   const { texts, desk } = state;
   const { because, needs, due } = card;
+  const Heading = `h${level}`;
   return html`${card.purpose && html`<p class="purpose">${card.purpose}</p>`}
-    ${because.length > 0 && html`<h6>Because</h6><ul>${because.map(({ fact, text }) => html`<li key=${fact}><${AskLink} fact=${fact} desk=${desk}>${text}<//></li>`)}</ul>`}
-    ${needs.length > 0 && html`<h6>${needs.length === 1 ? "One answer could change it" : "Answers that could change it"}</h6>
+    ${because.length > 0 && html`<${Heading} class="sub">Because<//><ul>${because.map(({ fact, text }) => html`<li key=${fact}><${AskLink} fact=${fact} desk=${desk}>${text}<//></li>`)}</ul>`}
+    ${needs.length > 0 && html`<${Heading} class="sub">${needs.length === 1 ? "One answer could change it" : "Answers that could change it"}<//>
       <ul>${needs.map((fact) => html`<li key=${fact}><${AskLink} fact=${fact} desk=${desk}>${texts.asks[fact] ?? fact}<//></li>`)}</ul>`}
-    ${(due?.detail || due?.other?.length > 0) && html`<h6>Clock</h6><ul>${due.detail && html`<li>${due.detail}</li>`}${due.other.map((text) => html`<li key=${text}>${text}</li>`)}</ul>`}
-    <h6>Clauses</h6>
+    ${(due?.detail || due?.other?.length > 0) && html`<${Heading} class="sub">Clock<//><ul>${due.detail && html`<li>${due.detail}</li>`}${due.other.map((text) => html`<li key=${text}>${text}</li>`)}</ul>`}
+    <${Heading} class="sub">Clauses<//>
     <ul class="cited">${card.clauses.map((clause) => html`<${Cited} key=${clause} id=${clause} state=${state} />`)}</ul>
     ${card.readings.length > 0 && html`<details class="fold"><summary>${card.readings.length === 1 ? "One place" : `${card.readings.length} places`} where the text can be read in more than one way</summary>
       <ul class="read">${card.readings.map((reading) => html`<${Read} key=${reading} id=${reading} state=${state} />`)}</ul></details>`}
@@ -131,7 +132,7 @@ function Record({ card, page, onClose }) {
   const time = state.texts.ends[card.id];
   const recorded = outbox.over("times", state.times, (value) => ({ local: value === "now" ? "" : value, text: "" }))[time];
   const label = state.texts.times[time] ?? time;
-  const complaint = state.complaints[time];
+  const complaint = state.complaints[`times.${time}`];
   /** @param {string | null} value */
   const put = (value) => outbox.put("times", time, value);
   return html`<div class="record"><label>${label}, New York time

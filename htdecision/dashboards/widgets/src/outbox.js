@@ -7,7 +7,8 @@ const RETRY_MS = 2000;
  * Changes on their way to Python.
  *
  * Each message carries every change that is not acknowledged yet, with a number that only grows, so that a lost or late
- * message does no harm and the last answer wins.  `opened` tells which case a change belongs to: a change made before
+ * message does no harm and the last answer wins.  One message is on its way at a time; what is changed meanwhile goes
+ * with the next.  `opened` tells which case a change belongs to: a change made before
  * another case was opened is never taken over into it.
  */
 export class Outbox {
@@ -22,6 +23,7 @@ export class Outbox {
     this.opened = model.get("opened");
     /** @type {Map<string, {part: "answers" | "times", key: string, value: string | null, seq: number}>} */
     this.pending = new Map();
+    this.sent = 0;
     this.timer = 0;
     this.tries = 0;
   }
@@ -34,8 +36,7 @@ export class Outbox {
   put(part, key, value) {
     this.seq = Math.max(this.seq, this.model.get("ack")) + 1;
     this.pending.set(`${part}.${key}`, { part, key, value, seq: this.seq });
-    this.tries = 0;
-    this.post();
+    if (!this.timer) this.post();
     this.redraw();
   }
 
@@ -43,6 +44,7 @@ export class Outbox {
     /** @type {{answers: Record<string, string | null>, times: Record<string, string | null>}} */
     const changes = { answers: {}, times: {} };
     for (const { part, key, value } of this.pending.values()) changes[part][key] = value;
+    this.sent = this.seq;
     this.model.send({ kind: "change", opened: this.opened, seq: this.seq, ...changes });
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.again(), RETRY_MS);
@@ -63,10 +65,15 @@ export class Outbox {
       this.pending.clear();
     }
     for (const [name, change] of this.pending) if (change.seq <= ack) this.pending.delete(name);
-    if (!this.pending.size) {
-      clearTimeout(this.timer);
-      this.tries = 0;
-    }
+    if (ack >= this.sent || !this.pending.size) this.rest();
+    if (this.pending.size && !this.timer) this.post();
+  }
+
+  /** Nothing is on its way any more. */
+  rest() {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    this.tries = 0;
   }
 
   /** True when Python has not answered for a while, so that what is on screen may not be the last word. */

@@ -169,12 +169,12 @@ function Groups({ state, shown, answers, times, first, onAnswer, onTime, search,
       ${group.questions.map((/** @type {Question} */ question) => html`<${QuestionRow} key=${question.fact} question=${question}
         clauses=${texts.clauses} prefix=${desk} answer=${answers[question.fact]} implied=${implied[question.fact]}
         next=${first?.fact === question.fact ? first : null} idle=${ready && !matter.has(question.fact)}
-        complaint=${complaints[question.fact]} disabled=${!ready} onAnswer=${onAnswer} />`)}
+        complaint=${complaints[`answers.${question.fact}`]} disabled=${!ready} onAnswer=${onAnswer} />`)}
     </section>`)}
     ${shown.times.length > 0 && html`<section class="group" aria-labelledby="${desk}-g-times">
       <div class="title"><h3 id="${desk}-g-times">When it happened</h3><span>New York time</span></div>
       ${shown.times.map((/** @type {any} */ field) => html`<${TimeRow} key=${field.id} field=${field} clauses=${texts.clauses}
-        prefix=${desk} recorded=${times[field.id]} complaint=${complaints[field.id]} disabled=${!ready} onTime=${onTime} />`)}
+        prefix=${desk} recorded=${times[field.id]} complaint=${complaints[`times.${field.id}`]} disabled=${!ready} onTime=${onTime} />`)}
     </section>`}
     ${!shown.groups.length && !shown.times.length && html`<p class="none">${search ? `No question matches “${search}”.` : "Nothing more to ask."}${" "}
       <button type="button" class="link" onClick=${all}>Show all questions</button></p>`}
@@ -184,20 +184,19 @@ function Groups({ state, shown, answers, times, first, onAnswer, onTime, search,
 }
 
 /**
- * What is known, for paper only: each answer with the facts it was given for.
+ * What is known, in sentences, for paper only.
  *
  * @param {{texts: import("./types").Texts, answers: Answers, times: Record<string, import("./types").RecordedTime>}} props
  */
 function Sheet({ texts, answers, times }) {
   const all = texts.groups.flatMap((group) => group.questions);
-  const given = (/** @type {string} */ answer) => all.filter(({ fact, values }) => answers[fact] === answer && (answer === "unknown" || values.length === 2)).map(({ short }) => short);
-  const chosen = all.filter(({ fact, values }) => values.length > 2 && answers[fact] && answers[fact] !== "unknown")
-    .map(({ short, fact, values }) => `${short}: ${values.find(({ value }) => value === answers[fact])?.label}`);
+  const known = all.map(({ fact, values }) => values.find(({ value }) => value === answers[fact])?.says ?? "").filter(Boolean);
+  const open = all.filter(({ fact }) => answers[fact] === "unknown").map(({ short }) => short);
   const when = texts.times.filter(({ id }) => times[id]).map(({ id, label }) => `${label}, ${times[id].text}`);
   const unasked = all.filter(({ fact }) => !answers[fact]).length;
   return html`<div class="onpaper" aria-hidden="true"><h3>What is known</h3>
-    <${Told} label="Yes" items=${given("yes")} /><${Told} label="No" items=${given("no")} /><${Told} label="Known" items=${chosen} />
-    <${Told} label="Asked, not known" items=${given("unknown")} /><${Told} label="When" items=${when} />
+    <${Told} label="Known" items=${known} /><${Told} label="Asked, not known" items=${open} />
+    <${Told} label="When" items=${when} />
     <p><b>Not asked:</b> ${unasked} of ${all.length} questions.</p></div>`;
 }
 

@@ -128,7 +128,7 @@ function count(number) {
 /** @param {{page: Page}} props */
 function Rest({ page }) {
   const { desk, undetermined, not_required } = page.state;
-  return html`<section class="card rest" aria-label="Everything else">
+  return html`<section class="card rest" aria-labelledby="${desk}-rest-h"><h3 class="sr" id="${desk}-rest-h">Everything else</h3>
     ${undetermined.length > 0 && html`<details class="fold" id="${desk}-undetermined"><summary><${Badge} status="undetermined" text="Undetermined" /> ${count(undetermined.length)}: what is known does not settle them</summary><${DutyList} cards=${undetermined} page=${page} brief=${true} /></details>`}
     ${not_required.length > 0 && html`<details class="fold" id="${desk}-not-required"><summary><${Badge} status="not_required" text="Not required" /> ${count(not_required.length)}</summary><${DutyList} cards=${not_required} page=${page} brief=${true} /></details>`}
   </section>`;

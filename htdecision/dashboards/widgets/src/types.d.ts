@@ -14,7 +14,7 @@ export interface Question {
   ask: string;
   help: string;
   short: string;
-  values: { value: string; label: string }[];
+  values: { value: string; label: string; says: string }[];
   clauses: string[];
 }
 
