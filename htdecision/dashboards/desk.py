@@ -105,27 +105,29 @@ class Desk:
         """
         self.complaints = {}
         for fact, answer in answers.items():
-            self._try(f"answers.{fact}", self._time_in_the_way(fact, answer), lambda fact=fact, answer=answer: self.case.with_answer(fact, answer))
+            self._try(f"answers.{fact}", self._time_in_the_way(fact, answer), Case.with_answer, fact, answer)
         for time, text in times.items():
-            self._try(f"times.{time}", self._answer_in_the_way(time, text), lambda time=time, text=text: self.case.with_time(time, self._moment(text)))
+            self._try(f"times.{time}", self._answer_in_the_way(time, text), self._with_time, time, text)
 
-    def _try(self, key: str, in_the_way: str, changed: Callable[[], Case]) -> None:
+    def _try(self, key: str, in_the_way: str, change: Callable[..., Case], id: str, value: str | None) -> None:
         try:
             if in_the_way:
                 raise CaseError(in_the_way)
-            self.case = changed()
+            self.case = change(self.case, id, value)
         except CaseError as problem:
             self.complaints[key] = str(problem)
         else:
             self.changed = True
 
-    def _moment(self, text: str | None) -> dt.datetime | None:
+    def _with_time(self, case: Case, time: str, text: str | None) -> Case:
         if text is None:
-            return None
-        return self.moment.replace(second=0, microsecond=0) if text == "now" else wall.moment(text)
+            return case.with_time(time, None)
+        now = self.moment.replace(second=0, microsecond=0)
+        return case.with_time(time, now if text == "now" else wall.moment(text))
 
     def _time_in_the_way(self, fact: str, answer: str | None) -> str:
-        labels = [time.label for time in self.policy.times.values() if time.implies == fact and time.id in self.case.times]
+        times = self.policy.times.values()
+        labels = [time.label for time in times if time.implies == fact and time.id in self.case.times]
         if answer != "no" or not labels:
             return ""
         return f"A time is recorded for “{labels[0]}”. Take that time back before you answer no."

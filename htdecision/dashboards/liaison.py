@@ -18,6 +18,8 @@ from .widgets import SECTIONS, CaseBar, Questionnaire, ResultPanel
 
 Json = dict[str, Any]
 
+BACK = "The answers kept in this browser are back."
+
 
 class LiaisonDashboard(ipywidgets.Box):
     """Answers go in; level, duties, clocks, pathways and gates come out after each.
@@ -53,8 +55,9 @@ class LiaisonDashboard(ipywidgets.Box):
 
     def _on_message(self, widget: ipywidgets.Widget, content: Json, _buffers: Any) -> None:
         orders = {
-            "shown": self._show, "tick": self._tick, "change": self._change, "open": self._open_text, "kept": self._open_kept,
-            "example": self._open_example, "new": self._start, "rename": self._rename, "live": self._run_clocks,
+            "shown": self._show, "tick": self._tick, "change": self._change, "open": self._open_text,
+            "kept": self._open_kept, "example": self._open_example, "new": self._start, "rename": self._rename,
+            "live": self._run_clocks,
         }
         orders[content["kind"]](widget, content)
 
@@ -63,7 +66,7 @@ class LiaisonDashboard(ipywidgets.Box):
             self._shown = True
             self._attempt(self.desk.open_first, "")
             if content.get("kept"):
-                self._attempt(lambda: self.desk.open_kept(content["kept"]["case"]), "The answers kept in this browser are back.")
+                self._attempt(lambda: self.desk.open_kept(content["kept"]["case"]), BACK)
         self._refresh()
 
     def _tick(self, *_: Any) -> None:
@@ -82,11 +85,11 @@ class LiaisonDashboard(ipywidgets.Box):
         self._refresh()
 
     def _open_text(self, _widget: ipywidgets.Widget, content: Json) -> None:
-        self._attempt(lambda: self.desk.open_text(content["text"], content["name"]), "The case is open. Nothing of it leaves this machine.")
+        self._attempt(lambda: self.desk.open_text(content["text"], content["name"]), "The case is open.")
         self._refresh()
 
     def _open_kept(self, _widget: ipywidgets.Widget, content: Json) -> None:
-        self._attempt(lambda: self.desk.open_kept(content["kept"]["case"]), "The answers kept in this browser are back.")
+        self._attempt(lambda: self.desk.open_kept(content["kept"]["case"]), BACK)
         self._refresh()
 
     def _open_example(self, _widget: ipywidgets.Widget, content: Json) -> None:
@@ -125,9 +128,13 @@ class LiaisonDashboard(ipywidgets.Box):
         self._tell(self.outcome, fault="", moment=moment, **self._entered(), **page.sections(shown))
         self._tell(
             self.inquiry, questions=page.questions(shown), times_wanted=page.times_wanted(result),
-            implied=page.implied(case, self.policy), answered=shown["answered"], **self._entered(), answers=dict(case.answers),
+            implied=page.implied(case, self.policy), answered=shown["answered"], answers=dict(case.answers),
+            **self._entered(),
         )
-        self._tell(self.bar, moment=moment, case=case.to_mapping(), changed=self.desk.changed, origin=self.desk.origin.to_json())
+        self._tell(
+            self.bar, moment=moment, case=case.to_mapping(), changed=self.desk.changed,
+            origin=self.desk.origin.to_json(),
+        )
 
     def _blank(self, sentence: str) -> None:
         """Show that there is no result, and why, in place of one that may no longer be true."""

@@ -21,19 +21,21 @@ SENTENCE = "Not a validated screening instrument and not legal evidence. Law as 
 def inquiry_texts(policy: Policy) -> Json:
     """The questions in their groups, the times and the clauses they cite."""
     groups = [
-        {"id": group.id, "title": group.title, "questions": [_question(fact, policy) for fact in policy.facts.values() if fact.group == group.id]}
-        for group in policy.groups
+        {"id": group.id, "title": group.title, "questions": _questions(group.id, policy)} for group in policy.groups
     ]
     times = [
         {"id": time.id, "label": time.label, "help": time.help, "clauses": list(time.clauses), "implies": time.implies}
         for time in policy.times.values()
     ]
-    cited = {id for fact in policy.facts.values() for id in fact.clauses} | {id for time in policy.times.values() for id in time.clauses}
-    return {"groups": [group for group in groups if group["questions"]], "times": times, "clauses": _clauses(policy, cited)}
+    cited = {id for asked in (*policy.facts.values(), *policy.times.values()) for id in asked.clauses}
+    return {
+        "groups": [group for group in groups if group["questions"]], "times": times,
+        "clauses": _clauses(policy, [id for id in policy.clauses if id in cited]),
+    }
 
 
 def result_texts(policy: Policy) -> Json:
-    """What no case changes: duties, questions by fact, clauses, readings, and the time that ends each duty's clock."""
+    """What no case changes: duties, questions by fact, clauses, readings, and the time that ends a duty's clock."""
     return {
         "duties": {id: _card(card) for id, card in fixed.fixed(policy).cards.items()},
         "asks": {fact.id: fact.ask for fact in policy.facts.values()},
@@ -46,17 +48,28 @@ def result_texts(policy: Policy) -> Json:
     }
 
 
+def _questions(group: str, policy: Policy) -> list[Json]:
+    return [_question(fact, policy) for fact in policy.facts.values() if fact.group == group]
+
+
 def _question(fact: Fact, policy: Policy) -> Json:
-    plain = {"yes": "Yes", "no": "No"} if fact.values == YES_NO else {}
     values = [
-        {"value": value, "label": fact.labels.get(value) or plain.get(value) or value.replace("_", " ").capitalize(), "says": policy.fact_says(fact.id, value)}
+        {"value": value, "label": _label(fact, value), "says": policy.fact_says(fact.id, value)}
         for value in fact.values
     ]
-    return {"fact": fact.id, "ask": fact.ask, "help": fact.help, "short": fact.short, "values": values, "clauses": list(fact.clauses)}
+    return {
+        "fact": fact.id, "ask": fact.ask, "help": fact.help, "short": fact.short, "values": values,
+        "clauses": list(fact.clauses),
+    }
+
+
+def _label(fact: Fact, value: str) -> str:
+    plain = {"yes": "Yes", "no": "No"} if fact.values == YES_NO else {}
+    return fact.labels.get(value) or plain.get(value) or value.replace("_", " ").capitalize()
 
 
 def _clauses(policy: Policy, ids: Iterable[str]) -> dict[str, Json]:
-    return {id: _clause(policy.clauses[id]) for id in policy.clauses if id in set(ids)}
+    return {id: _clause(policy.clauses[id]) for id in ids}
 
 
 def _clause(clause: Clause) -> Json:
@@ -100,34 +113,44 @@ def times_wanted(result: Mapping[str, Any]) -> list[str]:
 
 def sections(view: Mapping[str, Any]) -> Json:
     """The sections of a view, with references in place of the texts that the page already has."""
-    lean = {name: [_changing(card) for card in view[name]] for name in ("now", "advised", "undetermined", "not_required")}
+    lean: Json = {name: _changing(view[name]) for name in ("now", "advised", "undetermined", "not_required")}
     lean |= {name: [_message(message) for message in view[name]] for name in ("dangers", "warnings", "notes")}
-    lean["ask_first"] = [{"fact": ask["fact"], "duties": [_changing(card) for card in ask["duties"]]} for ask in view["ask_first"]]
+    lean["ask_first"] = [{"fact": ask["fact"], "duties": _changing(ask["duties"])} for ask in view["ask_first"]]
     lean["risk"] = view["risk"] | {"needs": _facts(view["risk"]["needs"])}
     lean["gates"] = [_gate(gate) for gate in view["gates"]]
-    lean["pathways"] = [pathway | {"steps": [_step(step) for step in pathway["steps"]]} for pathway in view["pathways"]]
-    lean["clocks"] = [clock | {"other_readings": [other["text"] for other in clock["other_readings"]]} for clock in view["clocks"]]
+    lean["pathways"] = [path | {"steps": [_step(step) for step in path["steps"]]} for path in view["pathways"]]
+    lean["clocks"] = [clock | {"other_readings": _texts(clock["other_readings"])} for clock in view["clocks"]]
     return lean | {"roles": view["roles"]}
 
 
 def questions(view: Mapping[str, Any]) -> list[Json]:
     """What to ask next, without the texts that the page already has."""
     return [
-        {"fact": one["fact"], "asked": one["asked"], "settles": [settled["title"] for settled in one["settles"]], "settles_text": one["settles_text"]}
+        {
+            "fact": one["fact"], "asked": one["asked"], "settles_text": one["settles_text"],
+            "settles": [settled["title"] for settled in one["settles"]],
+        }
         for one in view["questions"]
     ]
 
 
 def _card(card: Mapping[str, Any]) -> Json:
     """What of a duty no case changes."""
-    kept = ("id", "title", "purpose", "actor", "actor_title", "recipient", "recipient_title", "form", "authority", "condition")
+    kept = (
+        "id", "title", "purpose", "actor", "actor_title", "recipient", "recipient_title", "form", "authority",
+        "condition",
+    )
     return {name: card[name] for name in kept} | {"clauses": _ids(card["clauses"]), "readings": _ids(card["readings"])}
 
 
-def _changing(card: Mapping[str, Any]) -> Json:
-    """What of a duty the case changes."""
-    due = card["due"] | {"other": [other["text"] for other in card["due"]["other"]]}
-    return {name: card[name] for name in ("id", "status", "status_text", "why", "because", "urgency")} | {"needs": _facts(card["needs"]), "due": due}
+def _changing(cards: Iterable[Mapping[str, Any]]) -> list[Json]:
+    """What of duties the case changes."""
+    kept = ("id", "status", "status_text", "why", "because", "urgency")
+    return [
+        {name: card[name] for name in kept}
+        | {"needs": _facts(card["needs"]), "due": card["due"] | {"other": _texts(card["due"]["other"])}}
+        for card in cards
+    ]
 
 
 def _message(message: Mapping[str, Any]) -> Json:
@@ -135,7 +158,8 @@ def _message(message: Mapping[str, Any]) -> Json:
 
 
 def _gate(gate: Mapping[str, Any]) -> Json:
-    return dict(gate) | {"needs": _facts(gate["needs"]), "clauses": _ids(gate["clauses"]), "readings": _ids(gate["readings"])}
+    lean = {"needs": _facts(gate["needs"]), "clauses": _ids(gate["clauses"]), "readings": _ids(gate["readings"])}
+    return dict(gate) | lean
 
 
 def _step(step: Mapping[str, Any]) -> Json:
@@ -144,6 +168,10 @@ def _step(step: Mapping[str, Any]) -> Json:
 
 def _facts(needs: Iterable[Mapping[str, Any]]) -> list[str]:
     return [need["fact"] for need in needs]
+
+
+def _texts(items: Iterable[Mapping[str, Any]]) -> list[str]:
+    return [item["text"] for item in items]
 
 
 def _ids(items: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -10,9 +10,9 @@ from htdecision.assessment.clocks import new_york
 def moment(text: str) -> dt.datetime:
     """The moment of a wall time such as ``2026-11-24T10:00`` in New York.
 
-    Of an hour that comes twice in the night the clocks go back, the first is taken: a deadline is then never later than
-    it may be.  Raises :class:`~htdecision.CaseError` for what is no such time, also for the hour that is left out in the
-    night the clocks go forward.
+    Of an hour that comes twice in the night the clocks go back, the first is taken: a deadline is then never later
+    than it may be.  Raises :class:`~htdecision.CaseError` for what is no such time, also for the hour that is left
+    out in the night the clocks go forward.
     """
     try:
         naive = dt.datetime.fromisoformat(text)
@@ -23,7 +23,10 @@ def moment(text: str) -> dt.datetime:
     zone = new_york()
     at = naive.replace(tzinfo=zone)
     if at.astimezone(dt.UTC).astimezone(zone).replace(tzinfo=None) != naive:
-        raise CaseError("There was no such time that night: the clocks went forward from 2 AM to 3 AM. Give the time as it was after that.")
+        raise CaseError(
+            "There was no such time that night: the clocks went forward from 2 AM to 3 AM. "
+            "Give the time as it was after that."
+        )
     return at
 
 

@@ -98,7 +98,10 @@ class ResultPanel(anywidget.AnyWidget):
     opened = _given(t.Int, 0)
     ack = _given(t.Int, 0)
     moment = _given(t.Dict)
-    texts = _given(t.Dict, {"duties": {}, "asks": {}, "clauses": {}, "readings": {}, "urgencies": {}, "ends": {}, "times": {}, "sentence": ""})
+    texts = _given(t.Dict, {
+        "duties": {}, "asks": {}, "clauses": {}, "readings": {}, "urgencies": {}, "ends": {}, "times": {},
+        "sentence": "",
+    })
     dangers = _given(t.List, [])
     warnings = _given(t.List, [])
     notes = _given(t.List, [])
