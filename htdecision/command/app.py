@@ -1,16 +1,16 @@
-"""The program: its verbs, and the one place where whatever goes wrong becomes one plain message."""
+"""The grammar: every verb with its words, options and help.  The work is in the module of each verb."""
 
 from __future__ import annotations
 
-import os
-import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ..errors import HtDecisionError
-from . import assess, clauses, duties, explain, facts, new, questions, schema, serve
-from .printing import complain, prepare
+from .ending import INTERRUPTED
+from .printing import complain
 
 app = typer.Typer(
     name="htdecision",
@@ -22,8 +22,55 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for _verb in (assess, explain, questions, new, facts, duties, clauses, schema, serve):
-    _verb.add_to(app)
+
+
+class PageFormat(StrEnum):
+    """How a result is written."""
+
+    text = "text"
+    json = "json"
+    html = "html"
+
+
+class ListFormat(StrEnum):
+    """How anything else is written."""
+
+    text = "text"
+    json = "json"
+
+
+class Shape(StrEnum):
+    """What there is a schema of."""
+
+    case = "case"
+    result = "result"
+
+
+CaseWord = Annotated[
+    str,
+    typer.Argument(
+        metavar="CASE",
+        help="A .json or .toml file, - for JSON on standard input, or a shipped example such as example:P07.",
+    ),
+]
+PolicyOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--policy", metavar="FOLDER", help="A policy folder in place of the shipped ones; later ones are laid on top."
+    ),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="TIME",
+        help="Read the clocks at this moment, such as 2026-11-24T10:00:00-05:00; else at the case's, else now.",
+    ),
+]
+PageOption = Annotated[
+    PageFormat, typer.Option("--format", help="A page to read, the result as JSON, or a page for a browser.")
+]
+FormatOption = Annotated[ListFormat, typer.Option("--format", help="A page to read, or JSON.")]
 
 
 def _version(wanted: bool) -> None:
@@ -43,30 +90,126 @@ def _main(
     pass
 
 
-def run() -> None:
-    """Run the program and end the process."""
-    prepare()
+@app.command()
+def assess(
+    case: CaseWord, format: PageOption = PageFormat.text, as_of: AsOfOption = None, policy: PolicyOption = None
+) -> None:
+    """Show what a case calls for: duties by urgency, the risk level, gates, pathways, and what to ask next."""
+    from .assess import show
+
+    show(case, format.value, as_of, policy or [])
+
+
+@app.command()
+def explain(
+    case: CaseWord,
+    outcome: Annotated[
+        str,
+        typer.Argument(
+            metavar="DUTY-OR-LEVEL", help="A duty, gate or level, such as careline.notify.fbi or high_risk."
+        ),
+    ],
+    format: FormatOption = ListFormat.text,
+    as_of: AsOfOption = None,
+    policy: PolicyOption = None,
+) -> None:
+    """Say why a duty, gate or level is as it is, and which single answers would change it."""
+    from .explain import show
+
+    show(case, outcome, format.value, as_of, policy or [])
+
+
+@app.command()
+def questions(
+    case: CaseWord, format: FormatOption = ListFormat.text, as_of: AsOfOption = None, policy: PolicyOption = None
+) -> None:
+    """List what to ask next, the most telling question first."""
+    from .questions import show
+
+    show(case, format.value, as_of, policy or [])
+
+
+@app.command()
+def new(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="Where to write it, .json or .toml; - prints JSON.")
+    ] = "case.json",
+    example: Annotated[str, typer.Option("--example", metavar="ID", help="Which shipped example to write.")] = "P01a",
+) -> None:
+    """Write an example case to begin from.  An existing file is left as it is."""
+    from .new import write_case
+
+    write_case(file, example)
+
+
+@app.command()
+def facts(format: FormatOption = ListFormat.text, policy: PolicyOption = None) -> None:
+    """List the facts a case can answer, with their questions and values, and its times."""
+    from .facts import show
+
+    show(format.value, policy or [])
+
+
+@app.command()
+def duties(format: FormatOption = ListFormat.text, policy: PolicyOption = None) -> None:
+    """List the duties by who has to act, with what raises each and its clauses."""
+    from .duties import show
+
+    show(format.value, policy or [])
+
+
+@app.command()
+def clauses(format: FormatOption = ListFormat.text, policy: PolicyOption = None) -> None:
+    """List every clause of the policy and of the law beside it, and what became of it here."""
+    from .clauses import show
+
+    show(format.value, policy or [])
+
+
+@app.command()
+def schema(
+    of: Annotated[Shape, typer.Argument(metavar="case|result", help="The schema of a case file, or of a result.")],
+    policy: PolicyOption = None,
+) -> None:
+    """Print the JSON Schema (2020-12) of a case or of a result."""
+    from .schema import show
+
+    show(of.value, policy or [])
+
+
+@app.command()
+def serve(
+    port: Annotated[
+        str | None, typer.Option("--port", metavar="N", help="Another port than 8214; 0 takes any that is free.")
+    ] = None,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the browser, where there is one.")
+    ] = True,
+    case: Annotated[
+        str | None,
+        typer.Option("--case", metavar="FILE", help="A case to begin with, or a shipped example such as example:P07."),
+    ] = None,
+) -> None:
+    """Serve the dashboards on this computer alone until Ctrl-C."""
+    from .serve import start
+
+    start(port, browser, case)
+
+
+def run(words: Sequence[str]) -> int:
+    """Read the words and do what they ask for; gives the exit status."""
     try:
-        status = app(prog_name="htdecision", standalone_mode=False)
-        sys.stdout.flush()
-    except HtDecisionError as error:
-        status = complain(str(error))
-    except BrokenPipeError:
-        # The reader has enough.  What is still buffered has nowhere to go, and saying so at exit would be noise.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
-    except KeyboardInterrupt:
-        status = 130
+        status = app(list(words), prog_name="htdecision", standalone_mode=False)
+    except typer.Abort:
+        return INTERRUPTED
     except Exception as error:
-        status = _usage(error)
-    sys.exit(status if isinstance(status, int) else 0)
+        return _called_wrongly(error)
+    return status if isinstance(status, int) else 0
 
 
-def _usage(error: Exception) -> int:
-    """A mistake in how the command was called; anything else is a fault of ours and is raised on."""
+def _called_wrongly(error: Exception) -> int:
+    """A mistake in how the command was called; any other error is raised on."""
     message = getattr(error, "format_message", None)
-    if isinstance(error, typer.Abort):
-        return 130
     if message is None:
         raise error
     context = getattr(error, "ctx", None)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import typer
+from collections.abc import Sequence
+from pathlib import Path
 
-from .inputs import FormatOption, ListFormat, PolicyOption, policy_of
+from ..presentation.vocabulary import clauses, clauses_page
+from .inputs import policy_of
 from .printing import width, write_json, write_page
 
 
-def clauses(format: FormatOption = ListFormat.text, policy: PolicyOption = None) -> None:
-    """List every clause of the policy and of the law beside it, and what became of it here."""
-    from ..presentation.vocabulary import clauses as listed
-    from ..presentation.vocabulary import clauses_page
-
-    found = listed(policy_of(policy))
-    if format is ListFormat.json:
+def show(format: str, policy: Sequence[Path]) -> None:
+    """Write the list as ``text`` or ``json``.  Raises PolicyError."""
+    rules = policy_of(policy)
+    found = clauses(rules)
+    if format == "json":
         write_json(found)
     else:
         write_page(clauses_page(found, width()))
-
-
-def add_to(app: typer.Typer) -> None:
-    """Make it a verb of the program."""
-    app.command()(clauses)

@@ -1,13 +1,10 @@
-"""What the verbs read: a policy, a case, and a moment; and the options that say which."""
+"""What the verbs read: a policy, a case, and a moment."""
 
 from __future__ import annotations
 
 import datetime as dt
-from enum import StrEnum
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from ..assessment.case import Case
 from ..policy.model import Policy
@@ -15,52 +12,13 @@ from ..policy.model import Policy
 EXAMPLE = "example:"
 
 
-class Format(StrEnum):
-    """How a page is written."""
-
-    text = "text"
-    json = "json"
-    html = "html"
-
-
-class ListFormat(StrEnum):
-    """How a list is written."""
-
-    text = "text"
-    json = "json"
-
-
-CaseArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="CASE",
-        help="A .json or .toml file, - for JSON on standard input, or a shipped example such as example:P07.",
-    ),
-]
-PolicyOption = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--policy", metavar="FOLDER", help="A policy folder in place of the shipped ones; later ones are laid on top."
-    ),
-]
-AsOfOption = Annotated[
-    str | None,
-    typer.Option(
-        "--as-of",
-        metavar="TIME",
-        help="Read the clocks at this moment, such as 2026-11-24T10:00:00-05:00; else the case's, else now.",
-    ),
-]
-FormatOption = Annotated[ListFormat, typer.Option("--format", help="How to write it.")]
-
-
-def policy_of(folders: list[Path] | None) -> Policy:
+def policy_of(folders: Sequence[Path]) -> Policy:
     """The policy in the folders, or the shipped one.  Raises PolicyError."""
     return Policy.load(*folders) if folders else Policy.shipped()
 
 
 def case_of(name: str, policy: Policy) -> Case:
-    """The case that ``name`` means.  Raises CaseError."""
+    """The case that ``name`` means: a file, ``-``, or ``example:ID``.  Raises CaseError."""
     if name.startswith(EXAMPLE):
         from ..assessment.examples import example
 

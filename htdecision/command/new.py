@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from ..assessment.case import Case
 from ..assessment.examples import example
@@ -16,20 +13,11 @@ from ..presentation.lines import clean
 from ..spelling import shown
 from .printing import write
 
-_FIRST = "P01a"
 
-
-def new(
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="Where to write it, .json or .toml; - prints JSON.")
-    ] = "case.json",
-    example_id: Annotated[
-        str, typer.Option("--example", metavar="ID", help="Which shipped example to write.")
-    ] = _FIRST,
-) -> None:
-    """Write an example case to begin from.  An existing file is left as it is."""
+def write_case(file: str, id: str) -> None:
+    """Write the shipped example ``id`` to a new file, or as JSON to the output for ``-``.  Raises HtDecisionError."""
     policy = Policy.shipped()
-    case = example(policy, example_id).case
+    case = example(policy, id).case
     if file == "-":
         write(_json(case))
         return
@@ -79,8 +67,3 @@ def _asked(fact: str, ask: str, values: tuple[str, ...], answers: dict[str, str]
 
 def _time(time: str, times: dict[str, str]) -> str:
     return f'{time} = "{times[time]}"' if time in times else f'# {time} = "2026-11-24T10:00:00-05:00"'
-
-
-def add_to(app: typer.Typer) -> None:
-    """Make it a verb of the program."""
-    app.command()(new)

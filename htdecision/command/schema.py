@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated
+from collections.abc import Sequence
+from pathlib import Path
 
-import typer
-
-from .inputs import PolicyOption, policy_of
+from ..schemas import case_schema, result_schema
+from .inputs import policy_of
 from .printing import write_json
 
 
-class Subject(StrEnum):
-    """What there is a schema of."""
-
-    case = "case"
-    result = "result"
-
-
-def schema(
-    of: Annotated[Subject, typer.Argument(metavar="case|result", help="The schema of a case file, or of a result.")],
-    policy: PolicyOption = None,
-) -> None:
-    """Print the JSON Schema (2020-12) of a case or of a result."""
-    from ..schemas import case_schema, result_schema
-
-    write_json(case_schema(policy_of(policy)) if of is Subject.case else result_schema())
-
-
-def add_to(app: typer.Typer) -> None:
-    """Make it a verb of the program."""
-    app.command()(schema)
+def show(of: str, policy: Sequence[Path]) -> None:
+    """Write the schema of a ``case`` under the policy, or of a ``result``.  Raises PolicyError."""
+    write_json(case_schema(policy_of(policy)) if of == "case" else result_schema())

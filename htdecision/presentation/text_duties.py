@@ -79,10 +79,11 @@ def _bundle(bundle: list[View], width: int, indent: str = "  ", said_above: bool
     mark = "✓" if first["due"]["state"] == "done" else MARKS[first["status"]]
     right = [] if said_above else _when(first)
     lines = beside([(f"{mark} ", _mark_style(first)), (_title(bundle), "strong")], right, width, indent, inner)
-    lines += wrapped(_meta(bundle), width, inner)
+    several = len(bundle) > 1 and not is_notice(bundle)
+    lines += wrapped([*_meta(bundle), *([(f" · {first['why']}", "soft")] if several else [])], width, inner)
     detail = "; ".join([first["due"]["detail"], *(other["text"] for other in first["due"]["other"])])
     lines += wrapped([(detail, "soft")], width, inner) if detail else []
-    lines += wrapped([(first["why"], "soft")], width, inner)
+    lines += [] if several else wrapped([(first["why"], "soft")], width, inner)
     return lines + [line for card in bundle if len(bundle) > 1 for line in _item(card, bundle, width, inner)]
 
 
