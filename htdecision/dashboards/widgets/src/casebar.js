@@ -83,9 +83,12 @@ function useKeeping({ case: file, opened, changed, origin, ready }, model) {
     if (!first && last.current.text === text) return;
     last.current = { opened, text };
     openInThisTab(file.case_id);
-    const other = first && origin.kind !== "kept" ? allKept().find((one) => one.case.case_id === file.case_id) : null;
-    if (other && JSON.stringify(other.case) !== text) return setOffer(other);
+    const before = allKept().find((one) => one.case.case_id === file.case_id);
+    const same = before && JSON.stringify(before.case) === text;
+    if (first && before && !same && origin.kind !== "kept") return setOffer(before);
     setOffer(null);
+    // A page that is only opened again does not prolong what is kept.
+    if (same) return setKept({ at: before.saved_at, works: true });
     if (first && !changed && origin.kind === "new") return setKept(null);
     setKept({ at: Date.now(), works: keep(file) });
   });

@@ -16,7 +16,7 @@ export function Panel({ id, title, desk, aside, name = "", children }) {
 
 /** @param {{state: Outcome}} props */
 export function Alarms({ state }) {
-  return html`${state.dangers.map(({ id, text }) => html`<div class="danger" key=${id} data-message=${id}><${Shape} name="danger" /><p>${text}</p></div>`)}
+  return html`<div class="alarms">${state.dangers.map(({ id, text }) => html`<div class="danger" key=${id} data-message=${id}><${Shape} name="danger" /><p>${text}</p></div>`)}</div>
     ${state.warnings.map(({ id, text }) => html`<div class="warning" key=${id} data-message=${id}><${Shape} name="warning" /><p>${text}</p></div>`)}`;
 }
 

@@ -36,7 +36,7 @@ function Questionnaire({ state, outbox }) {
   const seen = useSeen(state, scope);
   const answers = outbox.over("answers", state.answers, (value) => value);
   const times = outbox.over("times", state.times, (value) => ({ local: value === "now" ? "" : value, text: "" }));
-  const target = useTarget(desk, () => { setMode("groups"); setScope("all"); setSearch(""); });
+  const target = useTarget(desk, () => { setMode("groups"); setSearch(""); });
   const byFact = new Map(texts.groups.flatMap((group) => group.questions.map((one) => [one.fact, one])));
   const shown = pick(state, { scope, search, seen, answers, target });
   /** @param {string} fact @param {string | null} value */
@@ -79,16 +79,16 @@ function useSeen(state, scope) {
  * Go to a question or a time that a link elsewhere on the page asks for.
  *
  * @param {string} desk
- * @param {() => void} showAll
+ * @param {() => void} reveal leave what hides it: the search, or one question at a time
  */
-function useTarget(desk, showAll) {
+function useTarget(desk, reveal) {
   const [target, setTarget] = useState({ fact: "", turn: 0 });
   useEffect(() => {
     /** @param {Event} event */
     const onAsk = (event) => {
       const { detail } = /** @type {CustomEvent} */ (event);
       if (detail.desk !== desk) return;
-      if (!document.getElementById(`${desk}-${detail.fact}`)) showAll();
+      if (!document.getElementById(`${desk}-${detail.fact}`)) reveal();
       setTarget(({ turn }) => ({ fact: detail.fact, turn: turn + 1 }));
     };
     document.addEventListener("htdecision:ask", onAsk);
@@ -141,7 +141,7 @@ function Tools({ state, mode, setMode, scope, setScope, search, setSearch, first
         choices=${[["matters", "What still matters"], ["all", "All"]]} />
       <input type="search" class="search" placeholder="Search" aria-label="Find a question" value=${search}
         onInput=${(/** @type {any} */ event) => setSearch(event.currentTarget.value)} />`}
-    <div class="progress"><span>${answered} of ${total} answered</span>
+    <div class="progress"><span>${answered} of ${total}<span class="sr"> answered</span></span>
       <progress max=${total || 1} value=${answered} aria-label="Questions answered"></progress></div>
   </div>
   ${mode === "groups" && html`<div class="nextbar">${ask
