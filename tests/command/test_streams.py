@@ -118,7 +118,7 @@ def test_a_cold_start_loads_nothing_heavy() -> None:
     code = (
         "import sys; from htdecision.command import main\n"
         "try: main()\nexcept SystemExit: pass\n"
-        "print([m for m in ('rich', 'typer', 'pydantic', 'pandas', 'numpy', 'networkx', 'voila', 'anywidget', 'tornado')"
+        "print([m for m in ('rich', 'typer', 'pydantic', 'pandas', 'numpy', 'networkx', 'voila', 'tornado')"
         " if m in sys.modules], file=sys.stderr)"
     )
     ran = subprocess.run(
