@@ -107,7 +107,7 @@ def readings(ids: Iterable[str], policy: Policy) -> list[Shown]:
 def _taken(taken: str, ways: Mapping[str, str], safer: str) -> str:
     if taken == "other":
         return safer
-    return " ".join(ways.values()) if taken == "both" else ways[taken]
+    return f"Both: {' '.join(ways.values())}" if taken == "both" else ways[taken]
 
 
 def _gate(id: str, policy: Policy) -> Shown:

@@ -20,9 +20,15 @@ Child = Any
 
 _VOID = frozenset({"meta", "link", "br", "hr"})
 
+# A style sheet that stacks a table on a phone takes its meaning from it; roles that are written out keep it.
+_ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
+_HEADER_ROLES = {"col": "columnheader", "row": "rowheader", "rowgroup": "rowheader"}
+
 
 def tag(name: str, /, *children: Child, **attributes: object) -> Html:
     """An element.  ``class_`` stands for ``class`` and ``_`` for ``-``; True is a bare attribute, None no attribute."""
+    role = _HEADER_ROLES[str(attributes["scope"])] if name == "th" else _ROLES.get(name)
+    attributes = {"role": role} | attributes
     opened = f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}>"
     return Html(opened) if name in _VOID else Html(f"{opened}{join(children)}</{name}>")
 

@@ -115,7 +115,7 @@ def _questions(questions: list[View], width: int) -> list[Line]:
     for number, question in enumerate(questions[:_QUESTIONS], 1):
         lines += question_lines(question, number, width)
     if len(questions) > _QUESTIONS:
-        lines += wrapped([(f"{len(questions) - _QUESTIONS} more: htdecision questions CASE", "soft")], width, "     ")
+        lines += wrapped([(f"{len(questions) - _QUESTIONS} more: htdecision questions CASE", "soft")], width, "      ")
     return lines
 
 

@@ -101,6 +101,7 @@ def _title(bundle: list[View]) -> str:
 def _when(card: View) -> list[Span]:
     due = card["due"]
     style = "late" if due["state"] == "overdue" or due["late"] else "done" if due["state"] == "done" else "strong"
+    style = "soft" if due["kind"] == "none" else style
     if due["kind"] == "none" and card["status"] not in ("required", "presumed"):
         return []
     left = f" ({due['left']})" if due["left"] else ""
