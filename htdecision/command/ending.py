@@ -20,10 +20,17 @@ def ended(work: Callable[[], object]) -> int:
         sys.stdout.flush()
     except HtDecisionError as error:
         return complain(str(error))
-    except BrokenPipeError:
-        # The reader has enough.  What is still buffered has nowhere to go, and saying so at exit would be noise.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader has enough
+        _drop_what_is_left()
         return 0
+    except OSError as error:
+        _drop_what_is_left()
+        return complain(f"the output cannot be written ({(error.strerror or 'unknown reason').lower()}).")
     except KeyboardInterrupt:
         return INTERRUPTED
     return status if isinstance(status, int) else 0
+
+
+def _drop_what_is_left() -> None:
+    """What is still buffered has nowhere to go, and Python would say so again when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -49,7 +49,13 @@ _UNSEEN = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206
 
 
 def prepare() -> None:
-    """Make both streams UTF-8: what is written must not depend on the computer's language, nor end in a crash."""
+    """Make both streams UTF-8: what is written must not depend on the computer's language, nor end in a crash.
+
+    A stream that was closed before the start is replaced by one that leads nowhere.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -105,6 +105,39 @@ def test_a_reader_that_has_enough_gets_no_complaint() -> None:
         assert running.stderr.read() == b""
 
 
+@pytest.mark.parametrize("redirection", [">&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_is_no_fault(redirection: str) -> None:
+    """As some schedulers start a program."""
+    line = f'"$@" {redirection}'
+    ran = subprocess.run(
+        ["sh", "-c", line, "sh", *PROGRAM, "assess", "example:P07"],
+        capture_output=True,
+        cwd=ROOT,
+        timeout=60,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_a_case_from_a_closed_stream_is_refused() -> None:
+    """Nothing is not a case."""
+    ran = subprocess.run(
+        ["sh", "-c", '"$@" <&-', "sh", *PROGRAM, "assess", "-"], capture_output=True, cwd=ROOT, timeout=60, check=False
+    )
+    assert ran.returncode == 2
+    assert ran.stderr.startswith(b"htdecision: standard input")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")
+def test_a_full_disk_is_told() -> None:
+    """A page that was cut off must not pass for a whole one."""
+    with open("/dev/full", "w") as full:
+        ran = subprocess.run(
+            [*PROGRAM, "assess", "example:P07"], stdout=full, stderr=subprocess.PIPE, cwd=ROOT, timeout=60, check=False
+        )
+    assert (ran.returncode, ran.stderr) == (2, b"htdecision: the output cannot be written (no space left on device).\n")
+
+
 def test_json_holds_no_raw_control_character() -> None:
     """JSON leaves some characters as they are that a terminal would obey."""
     from htdecision.command.printing import safe_json
