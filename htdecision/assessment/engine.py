@@ -8,7 +8,7 @@ from ..policy.model import Duty, Gate, Message, Policy
 from ..rules.diagram import Diagrams
 from ..rules.evaluate import Program
 from ..rules.polarity import two_way_facts
-from ..rules.tree import NEVER, Condition, Is, Not, both, conjuncts
+from ..rules.tree import NEVER, Condition, Not, both, conjuncts
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,7 @@ class Engine:
         return ReadyDuty(duty, *decide, self.reason(duty.only_advised), self.reason(duty.not_required))
 
     def _gate(self, gate: Gate) -> ReadyGate:
-        opens = both(*(Is(fact, ("yes",)) for fact in gate.facts))
-        return ReadyGate(gate, self.ready(opens), self.ready(gate.applies_unless))
+        return ReadyGate(gate, self.ready(gate.opens), self.ready(gate.applies_unless))
 
 
 @lru_cache(maxsize=8)

@@ -8,11 +8,13 @@ from ..rules.diagram import NO, Diagrams
 from ..rules.language import _WORDS as RESERVED
 from ..rules.tree import UNKNOWN, YES_NO
 from ..spelling import did_you_mean, listed, shown
+from .alternatives import check_alternative
 from .mistakes import Mistake, PolicyError, Source
 from .read import Draft, Entry
 from .rules_of import RuleBook
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
+_CLOCK = re.compile(r"[1-9][0-9]* (hours|days)|monthly|immediate")
 _GATE_STATES = ("open", "closed", "closed_until_known")
 
 
@@ -24,7 +26,7 @@ def check_all(draft: Draft, rules: RuleBook) -> None:
     for kind, check in _CHECKS.items():
         for entry in draft.entries(kind).values():
             check(draft, rules, entry)
-    _check_rows_without_id(draft)
+    _check_rows_without_id(draft, rules)
     if not draft.mistakes.found:
         _check_levels_reachable(draft, rules)
 
@@ -95,12 +97,27 @@ def _check_row(draft: Draft, rules: RuleBook, entry: Entry) -> None:
 def _check_clause(draft: Draft, rules: RuleBook, entry: Entry) -> None:
     if entry.table["kind"] == "institutional" and not entry.table.get("why"):
         draft.note(entry, "kind", "an institutional clause must say why it is not about one case: 'why' is missing", "institutional")
+    if "names" in entry.table:
+        _check_names(draft, entry, entry.table["names"])
+
+
+def _check_names(draft: Draft, entry: Entry, names: dict[str, list[str]]) -> None:
+    from .shape import check
+
+    if not check("names", names, entry.source, entry.path, draft.mistakes, "names"):
+        return
+    for key, kind in (("actors", "party"), ("recipients", "party"), ("forms", "form")):
+        _named(draft, entry, "names", kind, names.get(key))
+    for clock in (clock for clock in names.get("clocks", ()) if not _CLOCK.fullmatch(clock)):
+        says = f"a clock is named such as '72 hours', '5 days', 'monthly' or 'immediate', found {shown(clock)}"
+        draft.note(entry, "names", says, clock)
 
 
 def _check_reading(draft: Draft, rules: RuleBook, entry: Entry) -> None:
     taken, readings = entry.table["taken"], entry.table["readings"]
     _named(draft, entry, "clauses", "clause", entry.table.get("clauses"))
     _named(draft, entry, "taken", "reading", taken, [*readings, "both", "other"])
+    _named(draft, entry, "literal", "reading", entry.table.get("literal"), readings)
     if taken == "other" and not entry.table.get("safer"):
         draft.note(entry, "taken", "the reading taken is 'other': 'safer' must say what it is", "other")
 
@@ -180,12 +197,16 @@ def _check_message(draft: Draft, rules: RuleBook, entry: Entry) -> None:
         draft.note(entry, "", "a message needs 'when', 'with_time' or 'always': nothing would show this one")
 
 
-def _check_rows_without_id(draft: Draft) -> None:
+def _check_rows_without_id(draft: Draft, rules: RuleBook) -> None:
     days: set[object] = set()
     for entry in draft.rows.get("holiday", []):
         if entry.table["date"] in days:
             draft.note(entry, "date", f"the holiday {entry.table['date']} stands twice", str(entry.table["date"]))
         days.add(entry.table["date"])
+    for entry in draft.rows["level"]:
+        rules.rule("level", entry, "only_if")
+    for entry in draft.rows.get("alternative", []):
+        check_alternative(draft, rules, entry)
     for _, entry, _ in draft.layers:
         _own_id(draft, entry)
         _named(draft, entry, "ask_first", "fact", entry.table.get("ask_first"))

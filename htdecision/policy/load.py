@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from ..rules.tree import ALWAYS, NEVER
 from . import model as m
+from .alternatives import alternatives
 from .checks import check_all
 from .read import Draft, Entry, read
 from .rules_of import RuleBook
@@ -28,6 +29,8 @@ def load(folders: Sequence[Path]) -> m.Policy:
 
 
 def _build(draft: Draft, rules: RuleBook) -> m.Policy:
+    duties = _by_id(_duty(entry, rules) for entry in draft.entries("duty").values())
+    gates = _by_id(_gate(entry, rules) for entry in draft.entries("gate").values())
     return m.Policy(
         layers=tuple(_layer(folder, entry, digest) for folder, entry, digest in draft.layers),
         groups=tuple(m.Group(entry.table["id"], entry.table["title"]) for entry in draft.rows.get("group", [])),
@@ -39,8 +42,9 @@ def _build(draft: Draft, rules: RuleBook) -> m.Policy:
         parties=_by_id(m.Party(entry.id, **_plain(entry)) for entry in draft.entries("party").values()),
         forms=_by_id(m.Form(entry.id, **_plain(entry)) for entry in draft.entries("form").values()),
         readings=_by_id(m.Reading(entry.id, **_plain(entry)) for entry in draft.entries("reading").values()),
-        duties=_by_id(_duty(entry, rules) for entry in draft.entries("duty").values()),
-        gates=_by_id(_gate(entry, rules) for entry in draft.entries("gate").values()),
+        alternatives=alternatives(draft, rules, duties, gates),
+        duties=duties,
+        gates=gates,
         pathways=_by_id(_pathway(entry, draft) for entry in draft.entries("pathway").values()),
         messages=_by_id(_message(entry, rules) for entry in draft.entries("message").values()),
         holidays=MappingProxyType({entry.table["date"]: entry.table["name"] for entry in draft.rows.get("holiday", [])}),
@@ -73,14 +77,20 @@ def _term(entry: Entry, rules: RuleBook) -> m.NamedTerm:
 
 
 def _clause(entry: Entry) -> m.Clause:
-    return m.Clause(entry.id, entry.table.get("label", entry.id), **_plain(entry, "label"))
+    names = m.Names(**{key: tuple(named) for key, named in entry.table.get("names", {}).items()})
+    return m.Clause(entry.id, entry.table.get("label", entry.id), names=names, **_plain(entry, "label", "names"))
 
 
 def _map(draft: Draft, rules: RuleBook) -> m.DecisionMap:
     assert draft.map_head is not None  # check_all insists on a map
-    levels = [m.Level(entry.id, entry.table["title"], entry.table["says"], rules.reached(entry.id)) for entry in draft.rows["level"]]
+    levels = [_level(entry, rules) for entry in draft.rows["level"]]
     rows = [m.Row(entry.id, when=rules.rule("row", entry, "when"), **_plain(entry, "when")) for entry in draft.entries("row").values()]
     return m.DecisionMap(levels=tuple(levels), rows=_by_id(rows), **draft.map_head.table)
+
+
+def _level(entry: Entry, rules: RuleBook) -> m.Level:
+    only_if = rules.rule("level", entry, "only_if") if "only_if" in entry.table else None
+    return m.Level(entry.id, entry.table["title"], entry.table["says"], rules.reached(entry.id), only_if)
 
 
 def _duty(entry: Entry, rules: RuleBook) -> m.Duty:

@@ -14,7 +14,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..rules.tree import ALWAYS, NEVER, YES_NO, Condition, LevelAtLeast, Not, both
+from ..rules.tree import ALWAYS, NEVER, YES_NO, Condition, Is, LevelAtLeast, Not, both
 
 if TYPE_CHECKING:
     from ..assessment.examples import Example
@@ -91,12 +91,16 @@ class NamedTerm:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level of the Decision Map and what it takes to reach it or a higher one."""
+    """A level of the Decision Map and what it takes to reach it or a higher one.
+
+    ``only_if`` must hold in every case that reaches it, whatever rows are added; ``htdecision check`` proves that.
+    """
 
     id: str
     title: str
     says: str
     reached: Condition
+    only_if: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +128,19 @@ class DecisionMap:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """Whom and what the text of a clause names: who acts, who is told, by which form, and how soon (such as
+    ``72 hours``, ``monthly``, ``immediate``)."""
+
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    clocks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause of the policy or of the law, in our own words."""
+    """A clause of the policy or of the law, in our own words.  ``names`` is what its rules must not leave out."""
 
     id: str
     label: str
@@ -136,6 +151,7 @@ class Clause:
     page: int | None = None
     why: str = ""
     as_of: dt.date | None = None
+    names: Names = Names()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +176,8 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An ambiguity of the text: the ways it can be read, the one taken, and why that one is safer."""
+    """An ambiguity of the text: the ways it can be read, the one taken, and why that one is safer.  ``literal`` is the
+    way that is nearest to the letter, where one is."""
 
     id: str
     about: str
@@ -169,6 +186,7 @@ class Reading:
     why: str
     clauses: tuple[str, ...] = ()
     safer: str = ""
+    literal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +204,11 @@ class Clock:
     def within(self) -> str | None:
         """Such as ``72 hours``; None when the clock has no figure."""
         return f"{self.amount} {self.unit}" if self.kind == "within" else None
+
+    @property
+    def named(self) -> str:
+        """As a clause names it: ``72 hours``, ``monthly``, ``immediate``; ``none`` for no clock."""
+        return self.within or self.kind
 
 
 @dataclass(frozen=True, eq=False)
@@ -247,6 +270,27 @@ class Gate:
     authority: tuple[str, ...] = (POLICY,)
     readings: tuple[str, ...] = ()
 
+    @property
+    def opens(self) -> Condition:
+        """All its facts are yes."""
+        return both(*(Is(fact, ("yes",)) for fact in self.facts))
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another way to read an open point, as rules: what the policy would have instead, were it read like that.
+
+    ``of`` is the reading's id, ``reading`` which of its ways; ``duties``, ``gates`` and ``terms`` take the place of those
+    with the same id.  ``weaker_where`` are the cases in which the policy may ask for less than this.
+    """
+
+    of: str
+    reading: str
+    duties: Mapping[str, Duty]
+    gates: Mapping[str, Gate]
+    terms: Mapping[str, Condition]
+    weaker_where: Condition = NEVER
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -299,6 +343,7 @@ class Policy:
     parties: Mapping[str, Party]
     forms: Mapping[str, Form]
     readings: Mapping[str, Reading]
+    alternatives: tuple[Alternative, ...]
     duties: Mapping[str, Duty]
     gates: Mapping[str, Gate]
     pathways: Mapping[str, Pathway]

@@ -139,7 +139,7 @@ def _entries(kind: str, found: Any, source: Source, draft: Draft) -> Iterator[En
     for name, table in pairs:
         path = (kind, name)
         if check(kind, table, source, path, draft.mistakes):
-            yield Entry(str(table.get("id", name)) if numbered else str(name), table, source, path)
+            yield Entry(str(table.get("id", f"{source.name} {name}")) if numbered else str(name), table, source, path)
 
 
 def _take_entry(kind: str, entry: Entry, draft: Draft) -> None:
@@ -147,7 +147,7 @@ def _take_entry(kind: str, entry: Entry, draft: Draft) -> None:
         _take_steps(entry, draft)
     if kind in ROWS_WITHOUT_ID:
         rows = draft.rows.setdefault(kind, [])
-        if kind != "holiday" and any(entry.id == other.id for other in rows):
+        if any(entry.id == other.id for other in rows):
             draft.note(entry, "id", f"the {kind} {shown(entry.id)} stands twice", entry.id)
         rows.append(entry)
         return

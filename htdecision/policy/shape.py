@@ -43,6 +43,7 @@ TEXT = Key("text in quotes", lambda v: isinstance(v, str) and bool(v.strip()))
 RULE = Key("a rule in quotes", lambda v: isinstance(v, str) and bool(v.strip()))
 IDS = Key("a list of ids in quotes", _texts)
 WORDS = Key("a table of texts", lambda v: isinstance(v, dict) and all(isinstance(t, str) and t for t in v.values()))
+NAMES = Key("a table such as { actors = [\"…\"], recipients = [\"…\"] }", lambda v: isinstance(v, dict))
 FLAG = Key("true or false", lambda v: isinstance(v, bool))
 COUNT = Key("a whole number from 1", lambda v: isinstance(v, int) and not isinstance(v, bool) and v >= 1)
 DATE = Key("a date such as 2026-01-31", lambda v: isinstance(v, dt.date) and not isinstance(v, dt.datetime))
@@ -66,17 +67,24 @@ SHAPES: Mapping[str, Mapping[str, Key]] = {
     "time": {"label": TEXT.needed, "help": TEXT, "implies": TEXT, "clauses": IDS},
     "term": {"is": RULE.needed, "title": TEXT.needed, "says": WORDS.needed, "clauses": IDS},
     "map": {"id": TEXT.needed, "title": TEXT.needed, "illustrative": FLAG.needed, "notice": TEXT.needed},
-    "level": {"id": TEXT.needed, "title": TEXT.needed, "says": TEXT.needed},
+    "level": {"id": TEXT.needed, "title": TEXT.needed, "says": TEXT.needed, "only_if": RULE},
     "row": {"level": TEXT.needed, "when": RULE.needed, "why": TEXT.needed, "authority": AUTHORITY.needed, "clauses": IDS},
     "clause": {
         "label": TEXT, "page": COUNT, "heading": TEXT, "says": TEXT.needed, "why": TEXT,
         "kind": one_of("rule", "information", "institutional").needed, "authority": AUTHORITY.needed, "as_of": DATE,
+        "names": NAMES,
     },
+    "names": {"actors": IDS, "recipients": IDS, "forms": IDS, "clocks": IDS},
     "party": {"title": TEXT.needed, "organization": TEXT, "sector": TEXT, "level": TEXT},
     "form": {"title": TEXT.needed, "says": TEXT.needed},
     "reading": {
         "about": TEXT.needed, "readings": WORDS.needed, "taken": TEXT.needed, "why": TEXT.needed, "clauses": IDS,
-        "safer": TEXT,
+        "safer": TEXT, "literal": TEXT,
+    },
+    "alternative": {
+        "of": TEXT.needed, "reading": TEXT.needed, "duties": IDS, "gate": TEXT, "term": TEXT, "when": RULE,
+        "provided": RULE, "advised_when": RULE, "not_asked": FLAG, "facts": IDS, "applies_unless": RULE, "is": RULE,
+        "weaker_where": RULE,
     },
     "duty": {
         "title": TEXT.needed, "why": TEXT.needed, "when": RULE, "provided": RULE, "advised_when": RULE,
@@ -104,12 +112,13 @@ SHAPES: Mapping[str, Mapping[str, Key]] = {
 
 FILES: Mapping[str, tuple[str, ...]] = {
     "policy.toml": (), "facts.toml": ("group", "fact", "time"), "terms.toml": ("term",), "map.toml": ("level", "row"),
-    "clauses.toml": ("clause",), "parties.toml": ("party", "form"), "readings.toml": ("reading",), "duties.toml": ("duty",),
+    "clauses.toml": ("clause",), "parties.toml": ("party", "form"), "readings.toml": ("reading", "alternative"),
+    "duties.toml": ("duty",),
     "gates.toml": ("gate",), "pathways.toml": ("pathway",), "messages.toml": ("message",), "holidays.toml": ("holiday",),
 }
 """The files of a policy folder and the tables each may hold."""
 
-ROWS_WITHOUT_ID = ("group", "level", "holiday")
+ROWS_WITHOUT_ID = ("group", "level", "holiday", "alternative")
 """Tables written ``[[group]]``: a row each, in order."""
 
 

@@ -18,9 +18,14 @@ def two_way_facts(condition: Condition, values: Mapping[str, tuple[str, ...]]) -
     ``values`` gives the values of facts that are not yes/no.  A fact that is one of several values pulls one way when
     the sets of values that help are nested, each within the next.
     """
+    return frozenset(fact for fact, sets in helping_values(condition, values).items() if not _nested(sets))
+
+
+def helping_values(condition: Condition, values: Mapping[str, tuple[str, ...]]) -> dict[str, set[frozenset[str]]]:
+    """For each fact, the sets of values that help the condition, one for each place that reads the fact."""
     helping: dict[str, set[frozenset[str]]] = {}
     _collect(condition, True, values, helping, set())
-    return frozenset(fact for fact, sets in helping.items() if not _nested(sets))
+    return helping
 
 
 def _collect(
