@@ -29,6 +29,10 @@ class AttendedKernelManager(AsyncMappingKernelManager):
         """Start a kernel whose own output stays out of the terminal: it may quote what a person entered."""
         return await super().start_kernel(stdout=DEVNULL, stderr=DEVNULL, **kwargs)
 
+    def _handle_kernel_died(self, kernel_id: str) -> None:
+        _log.error("the program behind a page ended by itself; the page says so and can be reloaded")
+        super()._handle_kernel_died(kernel_id)
+
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End the kernel if it has had no page for ``patience`` seconds. Not called for kernels in the pool."""
         if self._kernel_connections.get(kernel_id, 0) > 0:

@@ -47,3 +47,8 @@ def to_terminal() -> None:
     # These warn of what is a matter of course here, like a page that is closed or a notebook nobody signed.
     for name in ("tornado.access", "tornado.general", "DashboardServer"):
         logging.getLogger(name).setLevel(logging.ERROR)
+    server = logging.getLogger("DashboardServer")
+    server.handlers.clear()
+    server.propagate = True
+    # Said in plain words by AttendedKernelManager.
+    server.addFilter(lambda record: "restarted failed" not in str(record.msg))

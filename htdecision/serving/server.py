@@ -45,7 +45,6 @@ class DashboardServer(Voila):
         rules = [
             (r"/", StartPage, own),
             (r"/closed/([\w-]+)", PageClosed),
-            (r"/voila/api/shutdown/.*", Ignored),
             *(handler for handler in super().init_handlers() if handler[0].startswith(_KEPT)),
             (r"/([A-Za-z0-9]\w*)", Dashboard, page),
             (r"/.*", NotFound, own),
@@ -157,16 +156,4 @@ class PageClosed(JupyterHandler):
         """End the kernel at once; nothing is said about a kernel that is not there."""
         if kernel_id in self.kernel_manager:
             await self.kernel_manager.shutdown_kernel(kernel_id, now=True)
-        self.set_status(204)
-
-
-class Ignored(JupyterHandler):
-    """Voilà's own word on leaving comes too early: a click on a telephone number sends it too, and the page stays."""
-
-    def check_xsrf_cookie(self) -> None:
-        """Nothing is done, so there is nothing to protect."""
-
-    @web.authenticated
-    def post(self) -> None:
-        """Do nothing."""
         self.set_status(204)

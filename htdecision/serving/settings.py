@@ -96,6 +96,8 @@ def _kernels(c: Config) -> None:
     c.MappingKernelManager.traceback_replacement_message = "Something went wrong. Reload the page."
     # Culling is on if this is above 0; how long a kernel is kept is AttendedKernelManager.patience.
     c.MappingKernelManager.cull_idle_timeout, c.MappingKernelManager.cull_interval = 1, 5
+    # A kernel that started again would know nothing of its page: it stays dead, and the page is told within a second.
+    c.KernelRestarter.restart_limit, c.KernelRestarter.time_to_dead = 0, 1.0
     # The kernel of this environment, whatever kernels the user has installed under the same name.
     c.KernelSpecManager.kernel_dirs = []
     if os.name == "posix":

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from htdecision.serving import notebooks
+from tests.browser.witness import Witness
 
 
 def test_it_lists_every_dashboard_there_is_and_no_other(page: Page) -> None:
@@ -35,7 +36,7 @@ def test_it_says_what_this_is_not(page: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/", "/absent"])
-def test_axe_finds_nothing_serious(page: Page, scheme: str, path: str, witness, accessible: Callable) -> None:
+def test_axe_finds_nothing_serious(page: Page, scheme: str, path: str, witness: Witness, accessible: Callable) -> None:
     witness.expect("404")
     page.emulate_media(color_scheme=scheme)
     page.goto(witness.base + path)

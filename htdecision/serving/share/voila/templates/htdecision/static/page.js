@@ -20,6 +20,9 @@
     if (waiting) waiting.textContent = "Still getting ready. If this does not end, reload the page.";
   }, 20000);
 
+  // Voilà cuts its connection here already; but a click on a telephone number comes here too, and the page stays.
+  addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
+
   const dead = "<b>This page has stopped working out answers.</b> Its program has ended.";
   const lost = "<b>The connection to the program is lost.</b> If it was stopped, start it again and open the new address.";
   const kept = " Questions are locked until the page works again. What was answered is kept in this browser.";
@@ -32,7 +35,7 @@
     banner.hidden = false;
     document.documentElement.dataset.connection = "lost";
     // An answer given now would stand beside a result that does not know of it.
-    for (const question of document.querySelectorAll("main fieldset:not(:disabled)")) {
+    for (const question of document.querySelectorAll("main fieldset:not(:disabled), main [role=group] > button")) {
       question.setAttribute("disabled", "");
       question.setAttribute("data-locked", "");
     }
@@ -51,8 +54,7 @@
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let patience;
     kernel.statusChanged.connect((/** @type {any} */ _kernel, /** @type {string} */ status) => {
-      // A kernel that restarts by itself comes back without this page's widgets.
-      if (ended || !["dead", "restarting", "autorestarting", "terminating"].includes(status)) return;
+      if (ended || status !== "dead") return;
       ended = true;
       say(dead);
     });
