@@ -10,37 +10,56 @@ def nearest(found: str, allowed: Iterable[str]) -> str:
     """The allowed spelling nearest to ``found``, or an empty string when none is near."""
     import difflib  # only needed once something is wrong: a start should not pay for it
 
-    words = list(allowed)
-    folded = {word.lower().replace("-", "_").replace(" ", "_"): word for word in words}
-    asked = found[:200].lower().replace("-", "_").replace(" ", "_")
+    folded = {_folded(word): word for word in allowed}
+    asked = _folded(found[:200])
     if asked in folded:
         return folded[asked]
     close = difflib.get_close_matches(asked, folded, n=1, cutoff=0.6)
     return folded[close[0]] if close else ""
 
 
+def _folded(word: str) -> str:
+    return word.strip().lower().replace("-", "_").replace(" ", "_")
+
+
 def did_you_mean(found: str, allowed: Iterable[str]) -> str:
     """`` Did you mean 'x'?`` with a leading space, or an empty string when nothing is near."""
     word = nearest(found, allowed)
-    return f" Did you mean {word!r}?" if word and word != found else ""
+    if not word or word == found:
+        return ""
+    return f"{_look_alike(found, word)} Did you mean {shown(word)}?"
+
+
+def _look_alike(found: str, word: str) -> str:
+    """Names a letter of another alphabet: on screen the two words may look the same."""
+    odd = next((c for c in found if c.isprintable() and not c.isascii()), "") if word.isascii() else ""
+    return f" It holds {odd!r} (U+{ord(odd):04X}), which only looks like a plain letter or sign." if odd else ""
 
 
 def shown(value: object) -> str:
-    """``value`` as it can be printed anywhere: quoted, shortened, without control or direction-changing characters."""
-    text = ascii_safe(value) if isinstance(value, str) else ascii_safe(_json_like(value), quoted=False)
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    """``value`` as it can be printed anywhere: text in quotes and :func:`plain`, a table or list by its kind."""
+    return f"'{plain(value)}'" if isinstance(value, str) else plain(_json_like(value))
 
 
-def ascii_safe(text: object, quoted: bool = True) -> str:
-    """``text`` with everything that is not printable written as an escape, in single quotes unless told not to."""
-    body = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(text)[: _SHOWN * 2])
-    return f"'{body}'" if quoted else body
+def plain(text: object, most: int = _SHOWN) -> str:
+    """``text`` on one line of about ``most`` characters, cut where it is longer.
+
+    What is not printable (a control character, one that changes the direction, half of a pair) is written as an escape.
+    """
+    parts, length = [], 0
+    for character in str(text):
+        part = character if character.isprintable() else character.encode("unicode_escape").decode()
+        if length + len(part) > most:
+            return "".join(parts) + "…"
+        parts.append(part)
+        length += len(part)
+    return "".join(parts)
 
 
 def listed(words: Iterable[str], most: int = 12) -> str:
     """Words in a row for a message; a long list is cut and says how many more there are."""
     all_words = list(words)
-    head = ", ".join(all_words[:most])
+    head = ", ".join(map(plain, all_words[:most]))
     return head if len(all_words) <= most else f"{head} and {len(all_words) - most} more"
 
 
@@ -53,4 +72,12 @@ def _json_like(value: object) -> str:
         return "a table"
     if isinstance(value, list | tuple):
         return "a list"
-    return str(value) if not isinstance(value, int) or value.bit_length() < 200 else "a very large number"
+    if isinstance(value, int | float):
+        return _number(value)
+    return str(value)
+
+
+def _number(value: float) -> str:
+    if value != value:
+        return "NaN"
+    return "a very large number" if abs(value) > 1e60 else str(value)

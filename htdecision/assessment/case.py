@@ -1,7 +1,8 @@
 """A case: what was answered, when things happened, and nothing that names a person.
 
-An answer is ``yes``, ``no``, a value of its fact, or ``unknown`` (asked, and not known); an absent answer was not asked.
-Times carry a UTC offset.  What is wrong is refused with one message that says what was found and what is allowed.
+An answer is ``yes``, ``no``, a value of its fact, or ``unknown`` (asked, and not known); one that is absent was not
+asked.  Times carry a UTC offset.  What is wrong is refused with one message that says what was found and what is
+allowed.
 """
 from __future__ import annotations
 
@@ -15,12 +16,14 @@ from typing import Any
 from ..errors import HtDecisionError
 from ..policy.model import Policy
 from ..rules.tree import UNKNOWN, YES_NO
-from ..spelling import did_you_mean, listed, shown
+from ..spelling import did_you_mean, listed, plain, shown
 
 FORMAT_VERSION = 1
 KEYS = ("format_version", "case_id", "incident_id", "as_of", "answers", "times")
 
 _NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._/#:-]{0,63}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LIKE_A_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+(Z|[+-][0-9:]+)?", re.IGNORECASE)
 _JSON_WORDS: Mapping[Any, str] = {True: "yes", False: "no", None: UNKNOWN}
 
 
@@ -41,8 +44,8 @@ class Implied:
 class Case:
     """What is known about one child.
 
-    ``answers`` holds what was answered, as given; ``times`` aware moments; ``as_of`` the moment at which clocks are read
-    (an aware datetime, or None for now).
+    ``answers`` holds what was answered, as given; ``times`` aware moments; ``as_of`` the moment at which clocks are
+    read (an aware datetime, or None for now).
     """
 
     case_id: str
@@ -54,7 +57,10 @@ class Case:
 
     @staticmethod
     def read(path: str, policy: Policy | None = None) -> Case:
-        """The case in a ``.json`` or ``.toml`` file, or JSON on standard input for ``-``.  Raises :class:`CaseError`."""
+        """The case in a ``.json`` or ``.toml`` file, or JSON on standard input for ``-``.
+
+        Raises :class:`CaseError`.
+        """
         from .files import read_case
 
         return read_case(path, policy or Policy.shipped())
@@ -132,11 +138,12 @@ class _Checker:
 
     def case(self, mapping: Any) -> Case:
         if not isinstance(mapping, Mapping):
-            raise self.wrong("", f"expected a case, such as {{\"case_id\": \"EX-1\", \"answers\": {{…}}}}, found {shown(mapping)}.")
+            example = '{"case_id": "EX-1", "answers": {…}}'
+            raise self.wrong("", f"expected a case, such as {example}, found {shown(mapping)}.")
         for key in mapping:
             if key not in KEYS:
                 hint = self._misplaced(key) or did_you_mean(str(key), KEYS)
-                raise self.wrong(shown(key), f"no such key in a case; it may hold {listed(KEYS)}.{hint}")
+                raise self.wrong(plain(key), f"no key {shown(key)} in a case; it may hold {listed(KEYS)}.{hint}")
         self.version(mapping.get("format_version", FORMAT_VERSION))
         case = Case(
             case_id=self.number(mapping, "case_id"),
@@ -156,24 +163,20 @@ class _Checker:
 
     def version(self, version: Any) -> None:
         if version != FORMAT_VERSION or isinstance(version, bool):
-            raise self.wrong("format_version", f"this reads version {FORMAT_VERSION}, found {shown(version)}.")
+            wants = f"this reads version {FORMAT_VERSION}, written as the number {FORMAT_VERSION}"
+            raise self.wrong("format_version", f"{wants}; found {shown(version)}.")
 
     def number(self, mapping: Mapping[str, Any], key: str) -> str:
         """An id that the agency chose; never a name."""
         if key not in mapping:
-            raise self.wrong(key, f"missing. It is a number that the agency chose, such as \"EX-1\", never a name.{self._near(mapping, key)}")
+            says = "missing. It is a number that the agency chose, such as \"EX-1\", never a name."
+            raise self.wrong(key, says)
         value = mapping[key]
         if not isinstance(value, str) or not _NUMBER.fullmatch(value):
-            raise self.wrong(
-                key,
-                f"expected a number that the agency chose, such as \"EX-1\" (1 to 64 letters, digits, spaces and . _ / # : -, in quotes), "
-                f"never a name; found {shown(value)}.",
-            )
+            signs = "1 to 64 letters, digits, spaces and . _ / # : -, in quotes"
+            wants = f"expected a number that the agency chose, such as \"EX-1\" ({signs}), never a name"
+            raise self.wrong(key, f"{wants}; found {shown(value)}.{_in_quotes(value)}")
         return value
-
-    def _near(self, mapping: Mapping[str, Any], key: str) -> str:
-        others = [str(other) for other in mapping if other not in KEYS]
-        return f" Found {listed(map(shown, others))}." if others else ""
 
     def answers(self, answers: Any) -> dict[str, str]:
         self._table("answers", answers, "facts and their answers")
@@ -190,7 +193,7 @@ class _Checker:
                 hint = f" {fact!r} is a time: it belongs under 'times'."
             elif fact in self.policy.terms:
                 hint = f" {fact!r} is a term that follows from answers; it is not asked."
-            raise self.wrong(f"answers.{_plain(fact)}", f"no fact {shown(fact)}.{hint} `htdecision facts` lists them.")
+            raise self.wrong(f"answers.{plain(fact)}", f"no fact {shown(fact)}.{hint} `htdecision facts` lists them.")
         return fact
 
     def answer(self, fact: str, answer: Any) -> str:
@@ -200,7 +203,8 @@ class _Checker:
         allowed = (*values, UNKNOWN)
         if not isinstance(answer, str) or answer not in allowed:
             hint = did_you_mean(answer, allowed) if isinstance(answer, str) else ""
-            raise self.wrong(f"answers.{fact}", f"expected {listed(allowed[:-1])} or {allowed[-1]}, found {shown(answer)}.{hint}")
+            wants = f"{listed(values)} or {UNKNOWN}"
+            raise self.wrong(f"answers.{fact}", f"expected {wants}, found {shown(answer)}.{hint}")
         return answer
 
     def times(self, times: Any) -> dict[str, dt.datetime]:
@@ -212,7 +216,8 @@ class _Checker:
             hint = did_you_mean(str(time), self.policy.times)
             if time in self.policy.facts:
                 hint = f" {time!r} is a fact: it belongs under 'answers'."
-            raise self.wrong(f"times.{_plain(time)}", f"no time {shown(time)}; the times are {listed(self.policy.times, 20)}.{hint}")
+            says = f"no time {shown(time)}; the times are {listed(self.policy.times, 20)}.{hint}"
+            raise self.wrong(f"times.{plain(time)}", says)
         return time
 
     def moment(self, key: str, value: Any) -> dt.datetime:
@@ -220,9 +225,10 @@ class _Checker:
         moment = value if isinstance(value, dt.datetime) else _iso(value)
         example = "a time with an offset, such as \"2026-11-24T10:00:00-05:00\""
         if moment is None:
-            raise self.wrong(key, f"expected {example}, found {shown(value)}.")
+            raise self.wrong(key, f"expected {example}, found {shown(value)}.{_why_no_moment(value)}")
         if moment.utcoffset() is None:
-            raise self.wrong(key, f"expected {example}; found {shown(str(value))} without an offset. New York is -05:00, in summer -04:00.")
+            found = f"found {shown(str(value))} without an offset. New York is -05:00, in summer -04:00."
+            raise self.wrong(key, f"expected {example}; {found}")
         if not 1900 <= moment.year <= 9000:
             raise self.wrong(key, f"the year {moment.year} cannot be right; found {shown(str(value))}.")
         return moment
@@ -246,5 +252,14 @@ def _iso(value: Any) -> dt.datetime | None:
         return None
 
 
-def _plain(value: Any) -> str:
-    return shown(value).strip("'")
+def _why_no_moment(value: Any) -> str:
+    if isinstance(value, str) and _LIKE_A_MOMENT.fullmatch(value):
+        return " There is no such day or time."
+    if isinstance(value, dt.date) or (isinstance(value, str) and _DAY.fullmatch(value)):
+        return " The time of day is missing."
+    return ""
+
+
+def _in_quotes(value: Any) -> str:
+    whole = isinstance(value, int) and not isinstance(value, bool) and value.bit_length() < 200
+    return f' In quotes it can stand: "{value}".' if whole else ""
