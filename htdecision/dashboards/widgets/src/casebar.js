@@ -40,7 +40,8 @@ function CaseBar({ state, model }) {
   };
   return html`<header class="head">
       <h1>Decision Map</h1>
-      <p class="case">${file ? html`Case <b>${file.case_id}</b>` : "One moment …"}${moment && html` · <time datetime=${moment.iso}>${moment.text}</time>`}</p>
+      <p class="case">${file ? html`Case <b>${file.case_id}</b>` : "One moment …"}${moment &&
+        html` · <time datetime=${moment.iso}>${moment.text}</time>`}</p>
       <nav aria-label="Case">
         <button type="button" disabled=${!ready} onClick=${() => setDialog("new")}>New</button>
         <button type="button" disabled=${!ready} onClick=${() => setDialog("open")}>Open…</button>
@@ -49,15 +50,21 @@ function CaseBar({ state, model }) {
       </nav>
     </header>
     <div class="strip">
-      ${moment && !moment.live && html`<p class="stand"><${Shape} name="warning" /><span>The clocks stand at ${moment.text}, as the ${origin.kind === "example" ? "example" : "file"} says. They do not run.</span>
+      ${moment && !moment.live && html`<p class="stand"><${Shape}
+        name="warning" /><span>The clocks stand at ${moment.text},
+        as the ${origin.kind === "example" ? "example" : "file"} says. They do not run.</span>
         <button type="button" onClick=${() => model.send({ kind: "live" })}>Read them now</button></p>`}
-      ${late && html`<p class="stand" role="alert"><${Shape} name="warning" /><span>The clocks were last read at ${moment?.text}. The program does not answer; reload the page.</span></p>`}
+      ${late && html`<p class="stand" role="alert"><${Shape}
+        name="warning" /><span>The clocks were last read at ${moment?.text}. The program does not answer; reload the page.</span></p>`}
       <${Notice} notice=${state.notice} trouble=${trouble} />
-      ${keeping.offer && html`<p class="stand"><span>This browser keeps other answers for case ${file?.case_id}, from ${clock(keeping.offer.saved_at)}.</span>
-        <button type="button" onClick=${keeping.takeOffer}>Use those</button> <button type="button" onClick=${keeping.dropOffer}>Keep what is shown</button></p>`}
+      ${keeping.offer && html`<p
+        class="stand"><span>This browser keeps other answers for case ${file?.case_id}, from ${clock(keeping.offer.saved_at)}.</span>
+        <button type="button" onClick=${keeping.takeOffer}>Use those</button> <button type="button"
+          onClick=${keeping.dropOffer}>Keep what is shown</button></p>`}
       <div class="quiet"><${Story} key=${state.opened} origin=${origin} /><${Hint} keeping=${keeping} /></div>
     </div>
-    ${dialog === "open" && html`<${OpenCase} desk=${state.desk} examples=${state.examples} kept=${allKept()} onFile=${openFile} onClose=${close}
+    ${dialog === "open" && html`<${OpenCase} desk=${state.desk} examples=${state.examples} kept=${allKept()}
+      onFile=${openFile} onClose=${close}
       onExample=${(/** @type {string} */ id) => open({ kind: "example", id })}
       onKept=${(/** @type {any} */ kept) => open({ kind: "kept", kept })} />`}
     ${dialog === "new" && html`<${NewCase} desk=${state.desk} current=${file?.case_id ?? ""} onClose=${close}
@@ -125,7 +132,8 @@ function Notice({ notice, trouble }) {
   if (!shown.text || closed === key) return null;
   return html`<div class="notice ${shown.tone}" role=${shown.tone === "bad" ? "alert" : "status"}>
     <${Shape} name=${shown.tone === "bad" ? "warning" : "done"} /><span class="words">${shown.text}</span>
-    <button type="button" class="clear" onClick=${() => setClosed(key)}><${Shape} name="clear" /><span class="sr">Close this message</span></button></div>`;
+    <button type="button" class="clear" onClick=${() => setClosed(key)}><${Shape} name="clear" /><span
+      class="sr">Close this message</span></button></div>`;
 }
 
 /** @param {{origin: Bar["origin"]}} props */

@@ -19,6 +19,12 @@ function Dialog({ desk, title, onClose, children }) {
   </dialog>`;
 }
 
+/** @param {number} at milliseconds since the epoch */
+function when(at) {
+  const shown = /** @type {const} */ ({ weekday: "short", hour: "numeric", minute: "2-digit" });
+  return new Date(at).toLocaleString("en-US", { ...shown, timeZone: "America/New_York" });
+}
+
 /**
  * @param {{desk: string, examples: Example[], kept: Kept[], onFile: (file: File) => void,
  *   onExample: (id: string) => void, onKept: (kept: Kept) => void, onClose: () => void}} props
@@ -28,15 +34,19 @@ export function OpenCase({ desk, examples, kept, onFile, onExample, onKept, onCl
   /** @param {any} event */
   const picked = (event) => { const [file] = event.currentTarget.files; if (file) onFile(file); };
   return html`<${Dialog} desk=${desk} title="Open a case" onClose=${onClose}>
-    <p class="file"><input ref=${input} type="file" class="sr" tabindex="-1" accept=".json,.toml,application/json" aria-label="Case file" onChange=${picked} />
+    <p class="file"><input ref=${input} type="file" class="sr" tabindex="-1" accept=".json,.toml,application/json"
+      aria-label="Case file" onChange=${picked} />
       <button type="button" class="primary" onClick=${() => input.current?.click()}>Choose a file…</button>
       <span class="soft">A case saved here, .json or .toml, up to 5 MB. It stays on this machine.</span></p>
     ${kept.length > 0 && html`<h3>Kept in this browser</h3>
-      <ul class="pick">${kept.map((one) => html`<li key=${one.case.case_id}><button type="button" onClick=${() => onKept(one)}>
-        <b>Case ${one.case.case_id}</b><span>${Object.keys(one.case.answers ?? {}).length} answers, kept ${new Date(one.saved_at).toLocaleString("en-US", { weekday: "short", hour: "numeric", minute: "2-digit", timeZone: "America/New_York" })}</span></button></li>`)}</ul>`}
+      <ul class="pick">${kept.map((one) => html`<li key=${one.case.case_id}><button type="button"
+        onClick=${() => onKept(one)}>
+        <b>Case ${one.case.case_id}</b><span>${Object.keys(one.case.answers ?? {}).length} answers,
+          kept ${when(one.saved_at)}</span></button></li>`)}</ul>`}
     <h3>Examples</h3>
     <p class="soft">All invented. Opening one leaves your own answers kept in this browser.</p>
-    <ul class="pick">${examples.map(({ id, title, story }) => html`<li key=${id}><button type="button" data-example=${id} onClick=${() => onExample(id)}>
+    <ul class="pick">${examples.map(({ id, title, story }) => html`<li key=${id}><button type="button" data-example=${id}
+      onClick=${() => onExample(id)}>
       <b>${id} · ${title}</b><span>${story}</span></button></li>`)}</ul>
   <//>`;
 }
@@ -65,7 +75,8 @@ export function NewCase({ desk, current, onNew, onRename, onClose }) {
         onInput=${(/** @type {any} */ event) => { setId(event.currentTarget.value); setMissing(false); }} />
       ${missing && html`<p class="complaint" role="alert">Type the case number first.</p>`}
       <p class="acts"><button type="submit" class="primary">Start a new case</button>
-        ${current && html`<button type="button" onClick=${() => go(onRename)}>Give this number to the open case</button>`}</p>
+        ${current && html`<button type="button"
+          onClick=${() => go(onRename)}>Give this number to the open case</button>`}</p>
     </form>
   <//>`;
 }

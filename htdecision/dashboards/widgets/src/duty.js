@@ -15,7 +15,8 @@ import { TimeInput } from "./timefield.js";
  * @param {{cards: Card[], page: Page, brief?: boolean, level?: number}} props
  */
 export function DutyList({ cards, page, brief = false, level = 4 }) {
-  return html`<ul class="duties">${inRows(cards).map(({ key, cards: alike }) => html`<${DutyRow} key=${key} cards=${alike} page=${page} brief=${brief} level=${level} />`)}</ul>`;
+  return html`<ul class="duties">${inRows(cards).map(({ key, cards: alike }) => html`<${DutyRow} key=${key} cards=${alike}
+    page=${page} brief=${brief} level=${level} />`)}</ul>`;
 }
 
 /**
@@ -43,9 +44,12 @@ function DutyRow({ cards, page, brief, level }) {
   const card = one ? cards[0] : { ...cards[0], clauses: union(cards, "clauses"), readings: union(cards, "readings") };
   const title = one ? card.title : `Send the ${card.form} to ${cards.length} recipients`;
   const fresh = cards.some(({ id }) => marked.has(id)) ? " fresh" : "";
-  return html`<li class="duty ${card.status} at-${card.urgency}${fresh}" data-duty=${one ? card.id : null} data-status=${one ? card.status : null}>
-    <${Row} card=${card} title=${title} page=${page} brief=${brief} level=${level} onRecord=${brief || recording || !page.state.texts.ends[card.id] ? null : () => setRecording(true)} />
-    ${!one && html`<ul class="recipients" aria-label="Recipients of the ${card.form}">${cards.map((each) => html`<li key=${each.id} data-duty=${each.id} data-status=${each.status}>${each.recipient_title}</li>`)}</ul>`}
+  return html`<li class="duty ${card.status} at-${card.urgency}${fresh}" data-duty=${one ? card.id : null}
+    data-status=${one ? card.status : null}>
+    <${Row} card=${card} title=${title} page=${page} brief=${brief} level=${level}
+      onRecord=${brief || recording || !page.state.texts.ends[card.id] ? null : () => setRecording(true)} />
+    ${!one && html`<ul class="recipients" aria-label="Recipients of the ${card.form}">${cards.map((each) => html`<li
+      key=${each.id} data-duty=${each.id} data-status=${each.status}>${each.recipient_title}</li>`)}</ul>`}
     ${recording && html`<${Record} card=${card} page=${page} onClose=${() => setRecording(false)} />`}
   </li>`;
 }
@@ -69,13 +73,19 @@ function Row({ card, title, page, brief, level, onRecord }) {
     setOpen(!open);
   };
   return html`<div class="row">
-      <${`h${level}`} class="name"><button type="button" aria-expanded=${open} aria-controls=${id} onClick=${toggle}><${Shape} name="chevron" /><span>${title}</span></button><//>
-      <div class="side"><${Badge} status=${card.status} text=${card.status_text} />${!brief && html`<${Due} due=${card.due} />`}
-        ${onRecord && html`<button type="button" class="link" onClick=${onRecord}>${card.due.state === "done" ? "Change" : "Record when done"}<span class="sr">: ${card.title}</span></button>`}</div>
-      <p class="meta"><span class="who">${[card.actor_title, card.form].filter(Boolean).join(" · ")}</span>${!brief && html` <span class="because">${card.why}</span>`} <${Tags} ids=${card.clauses} clauses=${state.texts.clauses} />${
+      <${`h${level}`} class="name"><button type="button" aria-expanded=${open} aria-controls=${id}
+        onClick=${toggle}><${Shape} name="chevron" /><span>${title}</span></button><//>
+      <div class="side"><${Badge} status=${card.status} text=${card.status_text} />${!brief &&
+        html`<${Due} due=${card.due} />`}
+        ${onRecord && html`<button type="button" class="link"
+          onClick=${onRecord}>${card.due.state === "done" ? "Change" : "Record when done"}<span
+            class="sr">: ${card.title}</span></button>`}</div>
+      <p class="meta"><span class="who">${[card.actor_title, card.form].filter(Boolean).join(" · ")}</span>${!brief &&
+        html` <span class="because">${card.why}</span>`} <${Tags} ids=${card.clauses} clauses=${state.texts.clauses} />${
         card.authority.includes("assumption") && html` <span class="tag assumption">our assumption</span>`}</p>
     </div>
-    <div class="reasons" id=${id} hidden=${!open}>${open && html`<${Reasons} card=${card} state=${state} level=${level + 1} />`}</div>`;
+    <div class="reasons" id=${id} hidden=${!open}>${open && html`<${Reasons} card=${card} state=${state}
+      level=${level + 1} />`}</div>`;
 }
 
 /**
@@ -85,7 +95,8 @@ function Row({ card, title, page, brief, level, onRecord }) {
  */
 function Due({ due }) {
   if (due.state === "done") {
-    return html`<span class="due done"><${Shape} name="done" />${due.text.replace(/^done/, "Done")}${due.left && html` <b class="late">${due.left}</b>`}</span>`;
+    return html`<span class="due done"><${Shape} name="done" />${due.text.replace(/^done/, "Done")}${due.left && html` <b
+      class="late">${due.left}</b>`}</span>`;
   }
   if (!due.at && due.state !== "unknown_start") return null;
   return html`<span class="due ${due.state}">${due.text}${due.left && html` <b>${due.left}</b>`}</span>`;
@@ -97,29 +108,39 @@ function Reasons({ card, state, level }) {
   const { because, needs, due } = card;
   const Heading = `h${level}`;
   return html`${card.purpose && html`<p class="purpose">${card.purpose}</p>`}
-    ${because.length > 0 && html`<${Heading} class="sub">Because<//><ul>${because.map(({ fact, text }) => html`<li key=${fact}><${AskLink} fact=${fact} desk=${desk}>${text}<//></li>`)}</ul>`}
-    ${needs.length > 0 && html`<${Heading} class="sub">${needs.length === 1 ? "One answer could change it" : "Answers that could change it"}<//>
-      <ul>${needs.map((fact) => html`<li key=${fact}><${AskLink} fact=${fact} desk=${desk}>${texts.asks[fact] ?? fact}<//></li>`)}</ul>`}
-    ${(due?.detail || due?.other?.length > 0) && html`<${Heading} class="sub">Clock<//><ul>${due.detail && html`<li>${due.detail}</li>`}${due.other.map((text) => html`<li key=${text}>${text}</li>`)}</ul>`}
+    ${because.length > 0 && html`<${Heading} class="sub">Because<//><ul>${because.map(({ fact, text }) => html`<li
+      key=${fact}><${AskLink} fact=${fact} desk=${desk}>${text}<//></li>`)}</ul>`}
+    ${needs.length > 0 && html`<${Heading}
+      class="sub">${needs.length === 1 ? "One answer could change it" : "Answers that could change it"}<//>
+      <ul>${needs.map((fact) => html`<li key=${fact}><${AskLink} fact=${fact}
+        desk=${desk}>${texts.asks[fact] ?? fact}<//></li>`)}</ul>`}
+    ${(due?.detail || due?.other?.length > 0) && html`<${Heading} class="sub">Clock<//><ul>${due.detail &&
+      html`<li>${due.detail}</li>`}${due.other.map((text) => html`<li key=${text}>${text}</li>`)}</ul>`}
     <${Heading} class="sub">Clauses<//>
     <ul class="cited">${card.clauses.map((clause) => html`<${Cited} key=${clause} id=${clause} state=${state} />`)}</ul>
-    ${card.readings.length > 0 && html`<details class="fold"><summary>${card.readings.length === 1 ? "One place" : `${card.readings.length} places`} where the text can be read in more than one way</summary>
-      <ul class="read">${card.readings.map((reading) => html`<${Read} key=${reading} id=${reading} state=${state} />`)}</ul></details>`}
-    ${card.condition && html`<details class="fold"><summary>The rule in words</summary><p class="rule">${card.condition}</p></details>`}`;
+    ${card.readings.length > 0 && html`<details
+      class="fold"><summary>${card.readings.length === 1 ? "One place" : `${card.readings.length} places`}
+        where the text can be read in more than one way</summary>
+      <ul class="read">${card.readings.map((reading) => html`<${Read} key=${reading} id=${reading}
+        state=${state} />`)}</ul></details>`}
+    ${card.condition && html`<details class="fold"><summary>The rule in words</summary><p
+      class="rule">${card.condition}</p></details>`}`;
 }
 
 /** @param {{id: string, state: Outcome}} props */
 function Cited({ id, state }) {
   const clause = state.texts.clauses[id];
   const whose = AUTHORITY[clause?.authority ?? "policy"];
-  return html`<li><${Tag} id=${id} clauses=${state.texts.clauses} /> <span class="whose">${whose}${clause?.page ? `, page ${clause.page}` : ""}</span> ${clause?.says}</li>`;
+  return html`<li><${Tag} id=${id} clauses=${state.texts.clauses} /> <span
+    class="whose">${whose}${clause?.page ? `, page ${clause.page}` : ""}</span> ${clause?.says}</li>`;
 }
 
 /** @param {{id: string, state: Outcome}} props */
 function Read({ id, state }) {
   const reading = state.texts.readings[id];
   if (!reading) return null;
-  return html`<li><span class="tag assumption">${id}</span> <span class="whose">Our reading</span> ${reading.about} <b>Taken:</b> ${reading.taken} <b>Safer because:</b> ${reading.why}</li>`;
+  return html`<li><span class="tag assumption">${id}</span> <span
+    class="whose">Our reading</span> ${reading.about} <b>Taken:</b> ${reading.taken} <b>Safer because:</b> ${reading.why}</li>`;
 }
 
 /**

@@ -15,7 +15,8 @@ const SHAPES = {
   closed: html`<rect x="3" y="7" width="10" height="7" rx="1.6" class="fill" /><path d="M5.4 7V4.6a2.6 2.6 0 0 1 5.2 0V7" class="line" />`,
   closed_until_known: html`<rect x="3" y="7" width="10" height="7" rx="1.6" class="line dots" /><path d="M5.4 7V4.6a2.6 2.6 0 0 1 5.2 0V7" class="line" />`,
   warning: html`<path d="M8 1.8 15 14H1z" class="line" /><path d="M8 6v4M8 11.6v.8" class="line" />`,
-  danger: html`<path d="M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z" class="fill" /><path d="M8 4.2v4.6M8 11.2v.9" class="cut" />`,
+  danger: html`<path d="M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z" class="fill" /><path d="M8 4.2v4.6M8 11.2v.9"
+    class="cut" />`,
   clear: html`<path d="m4.5 4.5 7 7m0-7-7 7" class="line" />`,
   go: html`<path d="M3 8h9.4M8.8 4.2 12.6 8l-3.8 3.8" class="line" />`,
   chevron: html`<path d="m5.5 3.5 5 4.5-5 4.5" class="line" />`,

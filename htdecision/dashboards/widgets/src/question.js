@@ -47,7 +47,8 @@ function Choices({ question, id, answer, onAnswer }) {
   };
   return html`<div class="choices" onKeyDown=${onKey}>
     <button type="button" class="clear" tabindex="-1" hidden=${!answer} onClick=${clear} aria-keyshortcuts="Delete"
-      title="Take this answer back (Delete)"><${Shape} name="clear" /><span class="sr">Take back the answer: ${question.ask}</span></button>
+      title="Take this answer back (Delete)"><${Shape} name="clear" /><span
+        class="sr">Take back the answer: ${question.ask}</span></button>
     <span class="seg">${choices.map(({ value, label }) => html`<input type="radio" name=${id} id="${id}-${value}"
         key=${value} value=${value} checked=${answer === value} onChange=${() => onAnswer(question.fact, value)}
       /><label for="${id}-${value}"><span data-label=${label}>${label}</span></label>`)}</span>

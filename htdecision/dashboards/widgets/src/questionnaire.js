@@ -49,7 +49,8 @@ function Questionnaire({ state, outbox }) {
   return html`<section aria-label="What is known" class="known">
     <h2 class="sr">What is known</h2>
     <${Tools} ...${{ state, mode, setMode, scope, setScope, search, setSearch, first, byFact }} />
-    ${outbox.waiting && html`<p class="complaint" role="alert"><${Shape} name="warning" />The last answer has not been taken in yet. It is sent again.</p>`}
+    ${outbox.waiting && html`<p class="complaint" role="alert"><${Shape}
+      name="warning" />The last answer has not been taken in yet. It is sent again.</p>`}
     ${mode === "one"
       ? html`<${Stepper} key=${state.opened} texts=${texts} byFact=${byFact} questions=${questions} answers=${answers}
           busy=${outbox.pending.size > 0 || !state.ready} onAnswer=${onAnswer} onAll=${all} start=${null} />`
@@ -145,7 +146,8 @@ function Tools({ state, mode, setMode, scope, setScope, search, setSearch, first
       <progress max=${total || 1} value=${answered} aria-label="Questions answered"></progress></div>
   </div>
   ${mode === "groups" && html`<div class="nextbar">${ask
-    ? html`<button type="button" class="nextlink" onClick=${go}><span class="flag">Ask next</span><span class="what">${ask}</span><${Shape} name="go" /></button>`
+    ? html`<button type="button" class="nextlink" onClick=${go}><span class="flag">Ask next</span><span
+      class="what">${ask}</span><${Shape} name="go" /></button>`
     : html`<p class="nextlink quiet">${state.ready ? "No answer that is missing would change what to do." : "One moment …"}</p>`}</div>`}`;
 }
 
@@ -164,21 +166,27 @@ function Groups({ state, shown, answers, times, first, onAnswer, onTime, search,
   const matter = new Set(questions.map((/** @type {{fact: string}} */ one) => one.fact));
   const left = (/** @type {number} */ count) => (count ? `${count} not answered` : "all answered");
   return html`<div class="groups">
-    ${shown.groups.map((/** @type {any} */ group) => html`<section class="group" key=${group.id} aria-labelledby="${desk}-g-${group.id}">
+    ${shown.groups.map((/** @type {any} */ group) => html`<section class="group" key=${group.id}
+      aria-labelledby="${desk}-g-${group.id}">
       <div class="title"><h3 id="${desk}-g-${group.id}">${group.title}</h3><span>${left(group.left)}</span></div>
-      ${group.questions.map((/** @type {Question} */ question) => html`<${QuestionRow} key=${question.fact} question=${question}
+      ${group.questions.map((/** @type {Question} */ question) => html`<${QuestionRow}
+        key=${question.fact} question=${question}
         clauses=${texts.clauses} prefix=${desk} answer=${answers[question.fact]} implied=${implied[question.fact]}
         next=${first?.fact === question.fact ? first : null} idle=${ready && !matter.has(question.fact)}
         complaint=${complaints[`answers.${question.fact}`]} disabled=${!ready} onAnswer=${onAnswer} />`)}
     </section>`)}
     ${shown.times.length > 0 && html`<section class="group" aria-labelledby="${desk}-g-times">
       <div class="title"><h3 id="${desk}-g-times">When it happened</h3><span>New York time</span></div>
-      ${shown.times.map((/** @type {any} */ field) => html`<${TimeRow} key=${field.id} field=${field} clauses=${texts.clauses}
-        prefix=${desk} recorded=${times[field.id]} complaint=${complaints[`times.${field.id}`]} disabled=${!ready} onTime=${onTime} />`)}
+      ${shown.times.map((/** @type {any} */ field) => html`<${TimeRow} key=${field.id} field=${field}
+        clauses=${texts.clauses}
+        prefix=${desk} recorded=${times[field.id]} complaint=${complaints[`times.${field.id}`]} disabled=${!ready}
+          onTime=${onTime} />`)}
     </section>`}
-    ${!shown.groups.length && !shown.times.length && html`<p class="none">${search ? `No question matches “${search}”.` : "Nothing more to ask."}${" "}
+    ${!shown.groups.length && !shown.times.length && html`<p
+      class="none">${search ? `No question matches “${search}”.` : "Nothing more to ask."}${" "}
       <button type="button" class="link" onClick=${all}>Show all questions</button></p>`}
-    ${scope === "matters" && !search && shown.groups.length > 0 && html`<p class="none">Questions that would change nothing are left out.${" "}
+    ${scope === "matters" && !search && shown.groups.length > 0 && html`<p
+      class="none">Questions that would change nothing are left out.${" "}
       <button type="button" class="link" onClick=${all}>Show all questions</button></p>`}
   </div>`;
 }

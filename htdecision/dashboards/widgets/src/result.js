@@ -96,12 +96,14 @@ function Sections({ page, whole, role, onRole }) {
     <${RiskPanel} state=${state} />
     <${Now} page=${page} whole=${whole} role=${role} onRole=${onRole} />
     <${AskFirstPanel} page=${page} />
-    ${state.advised.length > 0 && html`<${Panel} id="advised" title="Advised" desk=${state.desk} aside="a safer reading, beyond the text"><${DutyList} cards=${state.advised} page=${page} /><//>`}
+    ${state.advised.length > 0 && html`<${Panel} id="advised" title="Advised" desk=${state.desk}
+      aside="a safer reading, beyond the text"><${DutyList} cards=${state.advised} page=${page} /><//>`}
     <${ClocksPanel} state=${state} />
     <${PathwayPanels} state=${state} />
     <${GatesPanel} state=${state} />
     <${Rest} page=${page} />
-    ${state.notes.length > 0 && html`<${Panel} id="notes" title="Keep in mind" desk=${state.desk} name="notes"><ul class="points">${state.notes.map(({ id, text }) => html`<li key=${id} data-message=${id}>${text}</li>`)}</ul><//>`}`;
+    ${state.notes.length > 0 && html`<${Panel} id="notes" title="Keep in mind" desk=${state.desk} name="notes"><ul
+      class="points">${state.notes.map(({ id, text }) => html`<li key=${id} data-message=${id}>${text}</li>`)}</ul><//>`}`;
 }
 
 /** @param {{page: Page, whole: Outcome, role: string, onRole: (role: string) => void}} props */
@@ -111,12 +113,18 @@ function Now({ page, whole, role, onRole }) {
   const hidden = whole.now.length - now.length;
   const done = now.filter(({ due }) => due.state === "done").length;
   const aside = html`<span>${done ? `${done} of ${now.length} done` : count(now.length)}</span>
-    ${whole.roles.length > 1 && html`<label class="role"><span class="sr">Show the duties of </span><select value=${role} onChange=${(/** @type {any} */ event) => onRole(event.currentTarget.value)}>
-      <option value="">All roles</option>${whole.roles.map(({ id, title }) => html`<option key=${id} value=${id}>${title}</option>`)}</select></label>`}`;
+    ${whole.roles.length > 1 && html`<label class="role"><span class="sr">Show the duties of </span><select value=${role}
+      onChange=${(/** @type {any} */ event) => onRole(event.currentTarget.value)}>
+      <option value="">All roles</option>${whole.roles.map(({ id, title }) => html`<option key=${id}
+        value=${id}>${title}</option>`)}</select></label>`}`;
   return html`<${Panel} id="now" title="Do now" desk=${desk} name="now" aside=${aside}>
     ${now.length > 0 && html`<${ByUrgency} cards=${now} page=${page} />`}
-    ${!now.length && !hidden && html`<p class="none">Nothing is raised by what is recorded so far. What is not known is not taken as no: go on with the questions.</p>`}
-    ${hidden > 0 && html`<p class="none">${hidden === 1 ? "One duty" : `${hidden} duties`} of other roles ${hidden === 1 ? "is" : "are"} not shown. <button type="button" class="link" onClick=${() => onRole("")}>Show all roles</button></p>`}
+    ${!now.length && !hidden && html`<p
+      class="none">Nothing is raised by what is recorded so far. What is not known is not taken as no: go on with the questions.</p>`}
+    ${hidden > 0 && html`<p
+      class="none">${hidden === 1 ? "One duty" : `${hidden} duties`} of other roles
+        ${hidden === 1 ? "is" : "are"} not shown. <button type="button" class="link"
+        onClick=${() => onRole("")}>Show all roles</button></p>`}
   <//>`;
 }
 
@@ -128,9 +136,15 @@ function count(number) {
 /** @param {{page: Page}} props */
 function Rest({ page }) {
   const { desk, undetermined, not_required } = page.state;
-  return html`<section class="card rest" aria-labelledby="${desk}-rest-h"><h3 class="sr" id="${desk}-rest-h">Everything else</h3>
-    ${undetermined.length > 0 && html`<details class="fold" id="${desk}-undetermined"><summary><${Badge} status="undetermined" text="Undetermined" /> ${count(undetermined.length)}: what is known does not settle them</summary><${DutyList} cards=${undetermined} page=${page} brief=${true} /></details>`}
-    ${not_required.length > 0 && html`<details class="fold" id="${desk}-not-required"><summary><${Badge} status="not_required" text="Not required" /> ${count(not_required.length)}</summary><${DutyList} cards=${not_required} page=${page} brief=${true} /></details>`}
+  return html`<section class="card rest" aria-labelledby="${desk}-rest-h"><h3 class="sr"
+    id="${desk}-rest-h">Everything else</h3>
+    ${undetermined.length > 0 && html`<details class="fold" id="${desk}-undetermined"><summary><${Badge}
+      status="undetermined"
+        text="Undetermined" /> ${count(undetermined.length)}: what is known does not settle them</summary><${DutyList}
+          cards=${undetermined} page=${page} brief=${true} /></details>`}
+    ${not_required.length > 0 && html`<details class="fold" id="${desk}-not-required"><summary><${Badge}
+      status="not_required" text="Not required" /> ${count(not_required.length)}</summary><${DutyList} cards=${not_required}
+        page=${page} brief=${true} /></details>`}
   </section>`;
 }
 
@@ -151,7 +165,8 @@ function Summary({ state, up, onToggle }) {
     <button type="button" aria-expanded=${up} aria-controls="${desk}-body" onClick=${onToggle}>
       <b>${fault ? "No result" : level ? `${level.title}${open ? atLeast : ""}` : "What follows"}</b>
       ${late > 0 && html`<span class="late">${late} late</span>`}
-      <span class="todo">${fault ? "see why" : `${todo} to do`}</span><${Shape} name="chevron" /><span class="sr">${up ? "Back to the questions" : "Show the result"}</span>
+      <span class="todo">${fault ? "see why" : `${todo} to do`}</span><${Shape} name="chevron" /><span
+        class="sr">${up ? "Back to the questions" : "Show the result"}</span>
     </button></div>`;
 }
 
@@ -181,7 +196,9 @@ function useJumpsClose(desk, close) {
  * @param {Outcome} state
  */
 function useChanges(state) {
-  const last = useRef(/** @type {{state: Outcome | null, said: string, marked: Set<string>}} */ ({ state: null, said: "", marked: new Set() }));
+  /** @type {{state: Outcome | null, said: string, marked: Set<string>}} */
+  const nothing = { state: null, said: "", marked: new Set() };
+  const last = useRef(nothing);
   const { state: before } = last.current;
   if (before !== state) {
     const said = whatChanged(before, state);
@@ -202,7 +219,7 @@ function ofRole(state, role) {
   /** @param {Card[]} cards */
   const own = (cards) => cards.filter(({ actor }) => actor === role);
   const duties = new Set([state.now, state.advised, state.undetermined, state.not_required].flatMap(own).map(({ id }) => id));
-  const ask_first = state.ask_first.map(({ fact, duties: cards }) => ({ fact, duties: own(cards) })).filter(({ duties: cards }) => cards.length);
+  const ask_first = state.ask_first.map((ask) => ({ ...ask, duties: own(ask.duties) })).filter((ask) => ask.duties.length);
   for (const { duties: cards } of ask_first) for (const { id } of cards) duties.add(id);
   return {
     ...state, ask_first, now: own(state.now), advised: own(state.advised), undetermined: own(state.undetermined),

@@ -67,7 +67,8 @@ export function Stepper({ texts, byFact, questions, answers, busy, onAnswer, onA
     <p class="moves">
       <button type="button" class="link" disabled=${!trail.length || busy} onClick=${goBack}>Back</button>
       <button type="button" class="link" disabled=${busy} onClick=${skip}>Skip for now</button>
-      ${given && html`<button type="button" class="link" onClick=${() => onAnswer(question.fact, null)}>Take the answer back</button>`}
+      ${given && html`<button type="button" class="link"
+        onClick=${() => onAnswer(question.fact, null)}>Take the answer back</button>`}
     </p>
     <${Settles} titles=${entry?.settles ?? []} />
     <ul class="cited">${question.clauses.map((id) => html`<li key=${id}><${Tag} id=${id} clauses=${texts.clauses} />

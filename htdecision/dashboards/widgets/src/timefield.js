@@ -50,12 +50,14 @@ export function TimeRow({ field, clauses, prefix, recorded, complaint, disabled,
     <legend><span>${field.label}</span></legend>
     <div class="choices">
       <button type="button" class="clear" hidden=${!recorded} onClick=${() => onTime(field.id, null)}
-        title="Take this time back"><${Shape} name="clear" /><span class="sr">Take back the time: ${field.label}</span></button>
+        title="Take this time back"><${Shape} name="clear" /><span
+          class="sr">Take back the time: ${field.label}</span></button>
       <${TimeInput} id="${id}-input" label="${field.label}, New York time" recorded=${recorded} describedby="${id}-help"
         onTime=${(/** @type {string} */ value) => onTime(field.id, value)} />
       <button type="button" onClick=${() => onTime(field.id, "now")}>Now<span class="sr">: ${field.label}</span></button>
     </div>
-    <p class="help" id="${id}-help">${recorded?.text && html`<b class="recorded">${recorded.text}.</b> `}${field.help} <${Tags}
+    <p class="help" id="${id}-help">${recorded?.text && html`<b
+      class="recorded">${recorded.text}.</b> `}${field.help} <${Tags}
       ids=${field.clauses} clauses=${clauses} /></p>
     ${complaint && html`<p class="complaint" role="alert"><${Shape} name="warning" />${complaint}</p>`}
   </fieldset>`;
