@@ -1,4 +1,5 @@
 """From a case to its result: statuses, reasons, clocks, gates, pathways, questions and messages."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -14,20 +15,36 @@ from .clocks import new_york, read_clock
 from .engine import Engine, Ready, ReadyDuty, ReadyGate, engine
 from .messages import messages
 from .result import (
-    ADVISED, CLOSED, CLOSED_UNTIL_KNOWN, NOT_REQUIRED, OPEN, PATHWAY_STATUS, PRESUMED, REQUIRED, STATUSES, UNDETERMINED,
-    Answer, Because, DutyResult, GateResult, PathwayResult, Question, Result, Risk, StepResult,
+    ADVISED,
+    CLOSED,
+    CLOSED_UNTIL_KNOWN,
+    NOT_REQUIRED,
+    OPEN,
+    PATHWAY_STATUS,
+    PRESUMED,
+    REQUIRED,
+    STATUSES,
+    UNDETERMINED,
+    Answer,
+    Because,
+    DutyResult,
+    GateResult,
+    PathwayResult,
+    Question,
+    Result,
+    Risk,
+    StepResult,
 )
 from .trials import Trials, run_trials
-
-
 
 
 def assess(case: Case | Mapping[str, Any], policy: Policy | None = None, as_of: dt.datetime | None = None) -> Result:
     """What follows from a case under a policy.
 
     ``case`` may be a mapping as in a case file (then read with :meth:`Case.from_mapping`, which raises
-    :class:`~htdecision.CaseError`).  ``policy`` is the case's own when left out.  ``as_of``, an aware datetime, is the
-    moment at which clocks are read: the case's own when left out, now if it has none.  Raises ValueError when it is naive.
+    :class:`~htdecision.CaseError`).  ``policy`` is the case's own when left out.  ``as_of``, an aware datetime, is
+    the moment at which clocks are read: the case's own when left out, now if it has none.  Raises ValueError when
+    it is naive.
     """
     if not isinstance(case, Case):
         case = Case.from_mapping(case, policy)
@@ -58,9 +75,16 @@ class _Assessment:
         duties = tuple(self._duty(each) for each in self.engine.duties)
         gates = tuple(self._gate(each) for each in self.engine.gates)
         return Result(
-            case_id=self.case.case_id, as_of=self.as_of, layers=self.policy.layers, map_id=self.policy.map.id,
-            map_illustrative=self.policy.map.illustrative, risk=self._risk(), duties=duties, gates=gates,
-            pathways=self._pathways(duties, gates), questions=self._questions(duties),
+            case_id=self.case.case_id,
+            as_of=self.as_of,
+            layers=self.policy.layers,
+            map_id=self.policy.map.id,
+            map_illustrative=self.policy.map.illustrative,
+            risk=self._risk(),
+            duties=duties,
+            gates=gates,
+            pathways=self._pathways(duties, gates),
+            questions=self._questions(duties),
             messages=tuple(messages(self.engine, self.case, self.trials, self.because, self.as_of)),
         )
 
@@ -115,8 +139,12 @@ class _Assessment:
 
     def _duty(self, each: ReadyDuty) -> DutyResult:
         status = self.status(each)
-        clock = read_clock(each.duty.clock, self.case.times, self.as_of, status in (REQUIRED, PRESUMED), self.policy.holidays)
-        return DutyResult(each.duty, status, self._duty_because(each, status), self._named(self.needs[each.duty.id]), clock)
+        clock = read_clock(
+            each.duty.clock, self.case.times, self.as_of, status in (REQUIRED, PRESUMED), self.policy.holidays
+        )
+        return DutyResult(
+            each.duty, status, self._duty_because(each, status), self._named(self.needs[each.duty.id]), clock
+        )
 
     def status(self, each: ReadyDuty) -> str:
         """The five statuses in the contract's order."""
@@ -135,7 +163,9 @@ class _Assessment:
             return ()
         presumed = each.advised if self.trials.now(each.advised.index) else each.when
         return self.because(
-            {REQUIRED: each.required, PRESUMED: presumed, ADVISED: each.only_advised, NOT_REQUIRED: each.not_required}[status]
+            {REQUIRED: each.required, PRESUMED: presumed, ADVISED: each.only_advised, NOT_REQUIRED: each.not_required}[
+                status
+            ]
         )
 
     def _risk(self) -> Risk:
@@ -158,7 +188,11 @@ class _Assessment:
             for step in pathway.steps:
                 result = done.get((step.kind, step.id))
                 text = step.text or self._title(step.kind, step.id)
-                steps.append(StepResult(step.kind, step.id, result.status if result else None, result.needs if result else (), text))
+                steps.append(
+                    StepResult(
+                        step.kind, step.id, result.status if result else None, result.needs if result else (), text
+                    )
+                )
             statuses = [step.status for step in steps if step.kind == "duty"]
             strongest = next((status for status in STATUSES if status in statuses), NOT_REQUIRED)
             found.append(PathwayResult(pathway.id, PATHWAY_STATUS[strongest], tuple(steps)))
@@ -180,7 +214,9 @@ class _Assessment:
         trials = self.trials
         found: list[Open] = []
         for each, result in zip(self.engine.duties, duties, strict=True):
-            ruled_out = trials.no(each.required.index) & (trials.yes(each.advised.index) | trials.no(each.advised.index))
+            ruled_out = trials.no(each.required.index) & (
+                trials.yes(each.advised.index) | trials.no(each.advised.index)
+            )
             settled = trials.yes(each.required.index) | ruled_out
             if not settled & 1:
                 urgent = result.status == PRESUMED or each.duty.clock.kind != "none"

@@ -1,8 +1,10 @@
 """Clocks: when a duty is due, and how it stands at a moment.
 
-Hours are elapsed hours: nights, weekends and the daylight-saving change included.  Day clocks end at 23:59:59 in New York on
-the last day, the day of the event not counted.  Every moment given is an aware datetime in ``America/New_York``.
+Hours are elapsed hours: nights, weekends and the daylight-saving change included.  Day clocks end at 23:59:59 in New
+York on the last day, the day of the event not counted.  Every moment given is an aware datetime in
+``America/New_York``.
 """
+
 from __future__ import annotations
 
 import datetime as dt
@@ -46,7 +48,8 @@ class ClockState:
 def read_clock(
     clock: Clock, times: Mapping[str, dt.datetime], as_of: dt.datetime, raised: bool, holidays: Mapping[dt.date, str]
 ) -> ClockState:
-    """The clock at ``as_of``.  ``raised`` says whether the duty is required or presumed: from then an *immediate* clock runs.
+    """The clock at ``as_of``.  ``raised`` says whether the duty is required or presumed: from then an *immediate*
+    clock runs.
 
     ``holidays`` are the days that are not business days besides weekends.
     """
@@ -57,7 +60,9 @@ def read_clock(
     due = _due(clock, start) if start else None
     others = _others(clock, start, holidays) if start else ()
     late = is_after(done, due) if done and due else None
-    return ClockState(clock, due, done.astimezone(new_york()) if done else None, _state(clock, due, done, as_of, raised), late, others)
+    return ClockState(
+        clock, due, done.astimezone(new_york()) if done else None, _state(clock, due, done, as_of, raised), late, others
+    )
 
 
 def _state(clock: Clock, due: dt.datetime | None, done: dt.datetime | None, as_of: dt.datetime, raised: bool) -> str:
@@ -107,8 +112,8 @@ def end_of_month(moment: dt.datetime) -> dt.datetime:
 
 
 def is_after(one: dt.datetime, other: dt.datetime) -> bool:
-    """Whether one aware moment is later.  Compared in UTC: within one zone Python compares wall clocks, which lie in the
-    hour that the autumn change repeats."""
+    """Whether one aware moment is later.  Compared in UTC: within one zone Python compares wall clocks, which lie in
+    the hour that the autumn change repeats."""
     return one.astimezone(dt.UTC) > other.astimezone(dt.UTC)
 
 

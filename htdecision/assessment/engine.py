@@ -1,4 +1,5 @@
 """A policy made ready to decide: its conditions compiled once, then used for every case."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ from ..rules.tree import NEVER, Condition, Not, both, conjuncts
 class Ready:
     """A condition with its diagram and its place among the compiled outcomes.
 
-    ``two_way`` says that some conjunct uses a fact in both directions: its reasons are then read off the diagram.  What only explains (``compiled`` False) is made of conditions that decide, and is not compiled a second time.
+    ``two_way`` says that some conjunct uses a fact in both directions: its reasons are then read off the diagram.
+    What only explains (``compiled`` False) is made of conditions that decide, and is not compiled a second time.
     """
 
     condition: Condition
@@ -67,12 +69,17 @@ class Engine:
         self.duties = tuple(self._duty(duty) for duty in policy.duties.values())
         self.gates = tuple(self._gate(gate) for gate in policy.gates.values())
         self.messages = tuple(
-            ReadyMessage(message, self.ready(message.when), self.ready(message.unless)) for message in policy.messages.values()
+            ReadyMessage(message, self.ready(message.when), self.ready(message.unless))
+            for message in policy.messages.values()
         )
         reached = [level.reached for level in policy.map.levels]
         self.reached = tuple(self.ready(condition) for condition in reached)
-        self.exactly = tuple(self.reason(both(here, Not(above))) for here, above in zip(reached, [*reached[1:], NEVER], strict=True))
-        self.program = Program({str(ready.index): ready.condition for ready in self._ready.values()}, policy.open_values)
+        self.exactly = tuple(
+            self.reason(both(here, Not(above))) for here, above in zip(reached, [*reached[1:], NEVER], strict=True)
+        )
+        self.program = Program(
+            {str(ready.index): ready.condition for ready in self._ready.values()}, policy.open_values
+        )
 
     def ready(self, condition: Condition) -> Ready:
         """A condition that decides; equal conditions are one."""

@@ -1,4 +1,5 @@
 """The worked example cases that come with a policy, under ``cases/`` in its folder."""
+
 from __future__ import annotations
 
 import tomllib
@@ -47,6 +48,12 @@ def example(policy: Policy, id: str) -> Example:
 def _read(path: Path, policy: Policy) -> Example:
     content = tomllib.loads(path.read_text("utf-8"))
     return Example(
-        id=path.stem, scenario=content["scenario"], title=content["title"], story=content["story"].strip(), trap=content["trap"].strip(),
-        outside=tuple(content.get("outside", ())), case=Case.from_mapping(content["case"], policy, path.name), expect=content["expect"],
+        id=path.stem,
+        scenario=content["scenario"],
+        title=content["title"],
+        story=content["story"].strip(),
+        trap=content["trap"].strip(),
+        outside=tuple(content.get("outside", ())),
+        case=Case.from_mapping(content["case"], policy, path.name),
+        expect=content["expect"],
     )

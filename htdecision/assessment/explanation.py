@@ -1,4 +1,5 @@
 """One outcome of a case in depth: why it is so, why not otherwise, and which single answers would change it."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -63,8 +64,17 @@ def explain(case: Case, outcome: str, policy: Policy | None = None, as_of: dt.da
     result = assess(case, policy, as_of)
     status, because, needs = subject.read(result)
     return Explanation(
-        id, kind, subject.title, status, because, needs, subject.conditions, _changes(case, subject, status, as_of),
-        subject.clauses, subject.readings, subject.authority,
+        id,
+        kind,
+        subject.title,
+        status,
+        because,
+        needs,
+        subject.conditions,
+        _changes(case, subject, status, as_of),
+        subject.clauses,
+        subject.readings,
+        subject.authority,
     )
 
 
@@ -74,7 +84,9 @@ def _find(policy: Policy, outcome: str) -> tuple[str, str]:
     known |= {name: ("gate", id) for id in policy.gates for name in (id, f"gate.{id}")}
     known |= {name: ("level", id) for id in levels for name in (id, f"risk.{id}")}
     if outcome not in known:
-        raise HtDecisionError(f"no duty, gate or level {shown(outcome)}.{did_you_mean(outcome, known)} `htdecision duties` lists them.")
+        raise HtDecisionError(
+            f"no duty, gate or level {shown(outcome)}.{did_you_mean(outcome, known)} `htdecision duties` lists them."
+        )
     return known[outcome]
 
 
@@ -82,7 +94,10 @@ def _find(policy: Policy, outcome: str) -> tuple[str, str]:
 class _Subject:
     policy: Policy
     id: str
-    readings: tuple[str, ...] = ()
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        return ()
 
     def _said(self, **conditions: Condition) -> dict[str, str]:
         return {name: say(condition, self.policy) for name, condition in conditions.items() if condition != NEVER}
@@ -96,6 +111,10 @@ class _DutySubject(_Subject):
     @property
     def clauses(self) -> tuple[str, ...]:
         return self.policy.duties[self.id].clauses
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        return self.policy.duties[self.id].readings
 
     @property
     def authority(self) -> tuple[str, ...]:
@@ -124,6 +143,10 @@ class _GateSubject(_Subject):
     @property
     def clauses(self) -> tuple[str, ...]:
         return self.policy.gates[self.id].clauses
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        return self.policy.gates[self.id].readings
 
     @property
     def authority(self) -> tuple[str, ...]:
@@ -175,13 +198,19 @@ class _LevelSubject(_Subject):
         ids = [level.id for level in self.policy.map.levels]
         floor, ceiling = ids.index(result.risk.floor), ids.index(result.risk.ceiling)
         status = "reached" if self.rank <= floor else "possible" if self.rank <= ceiling else "ruled_out"
-        return status, result.risk.because if self.rank == floor else (), result.risk.needs if status == "possible" else ()
+        return (
+            status,
+            result.risk.because if self.rank == floor else (),
+            result.risk.needs if status == "possible" else (),
+        )
 
 
 _SUBJECTS = {"duty": _DutySubject, "gate": _GateSubject, "level": _LevelSubject}
 
 
-def _changes(case: Case, subject: _DutySubject | _GateSubject | _LevelSubject, status: str, as_of: dt.datetime | None) -> tuple[Change, ...]:
+def _changes(
+    case: Case, subject: _DutySubject | _GateSubject | _LevelSubject, status: str, as_of: dt.datetime | None
+) -> tuple[Change, ...]:
     """Every single answer to a fact of the outcome that gives another status."""
     found = []
     for fact in (each for each in subject.policy.facts.values() if each.id in subject.facts):

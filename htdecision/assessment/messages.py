@@ -1,4 +1,5 @@
 """What the page says apart from duties: the policy's messages, and what is odd about times and implied answers."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -15,20 +16,28 @@ from .trials import Trials
 _KINDS = ("danger", "warning", "note")
 
 
-def messages(engine: Engine, case: Case, trials: Trials, because: Callable[[Ready], Because], as_of: dt.datetime) -> list[MessageResult]:
+def messages(
+    engine: Engine, case: Case, trials: Trials, because: Callable[[Ready], Because], as_of: dt.datetime
+) -> list[MessageResult]:
     """All messages of a case: dangers first, then warnings, then notes, each in the order of the policy."""
     found = [message for each in engine.messages for message in _of_policy(each, case, trials, because)]
     found += [*_about_times(case, as_of), *_about_implied(case), *_about_number(case)]
     return sorted(found, key=lambda message: _KINDS.index(message.kind))
 
 
-def _of_policy(each: ReadyMessage, case: Case, trials: Trials, because: Callable[[Ready], Because]) -> Iterator[MessageResult]:
+def _of_policy(
+    each: ReadyMessage, case: Case, trials: Trials, because: Callable[[Ready], Because]
+) -> Iterator[MessageResult]:
     message = each.message
     if message.with_time and message.with_time not in case.times:
         return
     if trials.now(each.when.index) and trials.now(each.unless.index) is not True:
         facts = [answer.fact for answer in because(each.when)]
-        facts += [fact for fact in sorted(facts_in(each.unless.condition)) if fact not in facts and len(facts_in(each.unless.condition)) == 1]
+        facts += [
+            fact
+            for fact in sorted(facts_in(each.unless.condition))
+            if fact not in facts and len(facts_in(each.unless.condition)) == 1
+        ]
         yield MessageResult(message.id, message.kind, message.text, tuple(facts))
     elif message.unknown_text and trials.now(each.when.index) is None:
         unknown = tuple(fact for fact in sorted(facts_in(each.when.condition)) if case.answers.get(fact) == UNKNOWN)
@@ -39,12 +48,14 @@ def _of_policy(each: ReadyMessage, case: Case, trials: Trials, because: Callable
 def _about_times(case: Case, as_of: dt.datetime) -> Iterator[MessageResult]:
     for time, moment in case.times.items():
         if is_after(moment, as_of):
-            text = f"The time for “{case.policy.times[time].label}” lies after the moment at which this page is read. It counts all the same: check it."
+            label = case.policy.times[time].label
+            text = f"The time for “{label}” lies after the moment at which this page is read. It counts: check it."
             yield MessageResult("time_after_as_of", "warning", text, ())
     for starts, ends in _pairs(case.policy):
         if starts in case.times and ends in case.times and is_after(case.times[starts], case.times[ends]):
-            names = case.policy.times[ends].label, case.policy.times[starts].label
-            yield MessageResult("end_before_start", "warning", "The time for “%s” lies before “%s”. Both count as given: check them." % names, ())
+            end, start = case.policy.times[ends].label, case.policy.times[starts].label
+            text = f"The time for “{end}” lies before “{start}”. Both count as given: check them."
+            yield MessageResult("end_before_start", "warning", text, ())
 
 
 def _pairs(policy: Policy) -> list[tuple[str, str]]:
@@ -60,11 +71,17 @@ def _about_implied(case: Case) -> Iterator[MessageResult]:
             cause = f"a time is recorded for “{case.policy.times[implied.source].label}”"
         else:
             cause = case.policy.fact_says(implied.source, "yes")
-        yield MessageResult("implied_fact", "note", f"Taken as yes: {case.policy.fact_says(fact.id, 'yes')}, because {cause}.", (fact.id,))
+        yield MessageResult(
+            "implied_fact",
+            "note",
+            f"Taken as yes: {case.policy.fact_says(fact.id, 'yes')}, because {cause}.",
+            (fact.id,),
+        )
     for fact in case.policy.facts.values():
         if fact.implies and case.answers.get(fact.id) == "yes" and case.answers.get(fact.implies) == "no":
             says = case.policy.fact_says
-            text = f"These two do not fit together: {says(fact.id, 'yes')}; {says(fact.implies, 'no')}. Both stand as answered: check them."
+            pair = f"{says(fact.id, 'yes')}; {says(fact.implies, 'no')}"
+            text = f"These two do not fit together: {pair}. Both stand as answered: check them."
             yield MessageResult("implied_fact_denied", "warning", text, (fact.id, fact.implies))
 
 

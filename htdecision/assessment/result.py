@@ -1,4 +1,5 @@
 """The result of an assessment, as records; :meth:`Result.to_json` is the public contract, key for key."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -11,7 +12,11 @@ from .clocks import ClockState
 FORMAT_VERSION = 1
 
 REQUIRED, PRESUMED, ADVISED, UNDETERMINED, NOT_REQUIRED = STATUSES = (
-    "required", "presumed", "advised", "undetermined", "not_required",
+    "required",
+    "presumed",
+    "advised",
+    "undetermined",
+    "not_required",
 )
 """The statuses of a duty, the strongest first."""
 
@@ -55,8 +60,11 @@ class Risk:
     def to_json(self) -> dict[str, Any]:
         """As the contract holds it."""
         return {
-            "floor": self.floor, "ceiling": self.ceiling, "level": self.level,
-            "because": [answer.to_json() for answer in self.because], "needs": list(self.needs),
+            "floor": self.floor,
+            "ceiling": self.ceiling,
+            "level": self.level,
+            "because": [answer.to_json() for answer in self.because],
+            "needs": list(self.needs),
         }
 
 
@@ -74,9 +82,18 @@ class DutyResult:
         """As the contract holds it."""
         duty = self.duty
         return {
-            "id": duty.id, "status": self.status, "actor": duty.actor, "action": duty.action, "recipient": duty.recipient,
-            "form": duty.form, "authority": list(duty.authority), "clauses": list(duty.clauses), "readings": list(duty.readings),
-            "because": [answer.to_json() for answer in self.because], "needs": list(self.needs), "clock": _clock(self.clock),
+            "id": duty.id,
+            "status": self.status,
+            "actor": duty.actor,
+            "action": duty.action,
+            "recipient": duty.recipient,
+            "form": duty.form,
+            "authority": list(duty.authority),
+            "clauses": list(duty.clauses),
+            "readings": list(duty.readings),
+            "because": [answer.to_json() for answer in self.because],
+            "needs": list(self.needs),
+            "clock": _clock(self.clock),
         }
 
 
@@ -92,7 +109,10 @@ class GateResult:
     def to_json(self) -> dict[str, Any]:
         """As the contract holds it."""
         return {
-            "id": self.gate.id, "applies": self.applies, "status": self.status, "needs": list(self.needs),
+            "id": self.gate.id,
+            "applies": self.applies,
+            "status": self.status,
+            "needs": list(self.needs),
             "clauses": list(self.gate.clauses),
         }
 
@@ -191,7 +211,9 @@ class Result:
 
 def _layer(layer: Layer) -> dict[str, Any]:
     return {
-        "id": layer.id, "edition": layer.edition, "sha256": layer.sha256,
+        "id": layer.id,
+        "edition": layer.edition,
+        "sha256": layer.sha256,
         "effective_from": layer.effective_from.isoformat() if layer.effective_from else None,
     }
 
@@ -199,8 +221,14 @@ def _layer(layer: Layer) -> dict[str, Any]:
 def _clock(state: ClockState) -> dict[str, Any]:
     clock = state.clock
     return {
-        "kind": clock.kind, "within": clock.within, "starts": clock.starts, "ends": clock.ends,
-        "due_at": _iso(state.due_at), "done_at": _iso(state.done_at), "state": state.state, "late": state.late,
+        "kind": clock.kind,
+        "within": clock.within,
+        "starts": clock.starts,
+        "ends": clock.ends,
+        "due_at": _iso(state.due_at),
+        "done_at": _iso(state.done_at),
+        "state": state.state,
+        "late": state.late,
         "other_readings": [{"reading": other.reading, "due_at": _iso(other.due_at)} for other in state.other_readings],
     }
 

@@ -1,4 +1,5 @@
 """One batch for one case: the case itself and, beside it, the case with each open question answered each way."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +35,8 @@ class Trials:
 def run_trials(program: Program, policy: Policy, case: Case, facts: Iterable[str]) -> Trials:
     """Try every answer to these open facts, together with what the answer implies.
 
-    An answer that implies another fact (``newly_found_on_open_case`` makes ``case_open`` *yes*) does so in its trial too.
+    An answer that implies another fact (``newly_found_on_open_case`` makes ``case_open`` *yes*) does so in its trial
+    too.
     """
     numbers: dict[str, list[int]] = {}
     answers: list[tuple[str, str, int]] = []
@@ -55,7 +57,9 @@ def _with_implied(policy: Policy, case: Case, fact: str, value: str) -> Iterable
         yield from _with_implied(policy, case, implied, "yes")
 
 
-def _planes(program: Program, known: Mapping[str, str], answers: Iterable[tuple[str, str, int]], width: int) -> tuple[int, ...]:
+def _planes(
+    program: Program, known: Mapping[str, str], answers: Iterable[tuple[str, str, int]], width: int
+) -> tuple[int, ...]:
     everywhere = (1 << width) - 1
     planes = [plane * everywhere for plane in program.planes(known)]
     for fact, value, number in answers:

@@ -4,6 +4,7 @@ Ids are stable and in ``snake_case``; every text is information for a person.  C
 :mod:`htdecision.rules.tree`.  A policy is one or more folders, layered: a later layer may speak of what an earlier one
 defines.
 """
+
 from __future__ import annotations
 
 import datetime as dt
@@ -80,7 +81,8 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class NamedTerm:
-    """A condition that has a name.  ``title`` names it; ``says`` states that it holds (``yes``) or does not (``no``)."""
+    """A condition that has a name.  ``title`` names it; ``says`` states that it holds (``yes``) or does not
+    (``no``)."""
 
     id: str
     condition: Condition
@@ -191,8 +193,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """How soon.  ``kind`` is ``none``, ``immediate``, ``within`` (``amount`` of ``unit``) or ``monthly``; ``starts`` and
-    ``ends`` are ids of times."""
+    """How soon.  ``kind`` is ``none``, ``immediate``, ``within`` (``amount`` of ``unit``) or ``monthly``; ``starts``
+    and ``ends`` are ids of times."""
 
     kind: str = "none"
     amount: int = 0
@@ -213,8 +215,9 @@ class Clock:
 
 @dataclass(frozen=True, eq=False)
 class Duty:
-    """Someone must do something.  ``when`` raises it, ``provided`` must hold as well, ``advised_when`` is a safer reading
-    beyond the text, and ``while_unknown`` says whether to ``act`` or to ``ask`` while ``provided`` is not known."""
+    """Someone must do something.  ``when`` raises it, ``provided`` must hold as well, ``advised_when`` is a safer
+    reading beyond the text, and ``while_unknown`` says whether to ``act`` or to ``ask`` while ``provided`` is not
+    known."""
 
     id: str
     title: str
@@ -280,8 +283,8 @@ class Gate:
 class Alternative:
     """Another way to read an open point, as rules: what the policy would have instead, were it read like that.
 
-    ``of`` is the reading's id, ``reading`` which of its ways; ``duties``, ``gates`` and ``terms`` take the place of those
-    with the same id.  ``weaker_where`` are the cases in which the policy may ask for less than this.
+    ``of`` is the reading's id, ``reading`` which of its ways; ``duties``, ``gates`` and ``terms`` take the place of
+    those with the same id.  ``weaker_where`` are the cases in which the policy may ask for less than this.
     """
 
     of: str

@@ -7,6 +7,7 @@ C-35(8), 1986; branches for each value rather than two).
 
 Nodes are whole numbers: 0 is *no*, 1 is *yes*, any other an index into the list of nodes.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -117,13 +118,15 @@ class Diagrams:
 class Restricted:
     """Diagrams with one case's answers put in.
 
-    ``answers`` maps facts to values; what is absent, ``None`` or ``unknown`` stays open.  Sets of facts are whole numbers
-    with bit ``r`` for the fact of rank ``r``.
+    ``answers`` maps facts to values; what is absent, ``None`` or ``unknown`` stays open.  Sets of facts are whole
+    numbers with bit ``r`` for the fact of rank ``r``.
     """
 
     def __init__(self, diagrams: Diagrams, answers: Mapping[str, str | None]) -> None:
         self.diagrams = diagrams
-        self.known = [_branch(answers.get(fact), values) for fact, values in zip(diagrams.facts, diagrams.values, strict=True)]
+        self.known = [
+            _branch(answers.get(fact), values) for fact, values in zip(diagrams.facts, diagrams.values, strict=True)
+        ]
         self._left = {NO: NO, YES: YES}
         self._nodes: dict[tuple[int, tuple[int, ...]], int] = {}
         self._reads: dict[int, int] = {NO: 0, YES: 0}
@@ -270,4 +273,3 @@ def _all(sets: list[int]) -> int:
 
 def _branch(answer: str | None, values: tuple[str, ...]) -> int:
     return -1 if answer is None or answer == UNKNOWN else values.index(answer)
-

@@ -1,6 +1,8 @@
 """A condition in words: as English for a person, and back as text of the rule language."""
+
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from .tree import ALWAYS, NEVER, All, AnyOf, AtLeast, Condition, Is, LevelAtLeast, Not, Term
@@ -28,23 +30,21 @@ class _Speaker:
     def __init__(self, phrases: Phrases) -> None:
         self.phrases = phrases
 
-    def say(self, condition: Condition, holds: bool, inner: bool = False) -> str:
+    def say(self, condition: Condition, holds: bool, depth: int = 0) -> str:
         match condition:
             case Is(fact, values):
                 return self.atom(fact, values, holds)
             case Not(part):
-                return self.say(part, not holds, inner)
+                return self.say(part, not holds, depth)
             case Term(name, _):
                 return self.phrases.term_says(name, holds)
             case LevelAtLeast(level, _):
                 return f"the level is {'at least' if holds else 'below'} {self.phrases.level_title(level)}"
-            case All(parts):
-                return self.row(parts, holds, "and" if holds else "or", inner, "always" if holds else "never")
-            case AnyOf(parts):
-                return self.row(parts, holds, "or" if holds else "and", inner, "never" if holds else "always")
+            case All() | AnyOf():
+                return self.row(condition, holds, depth)
             case AtLeast(count, parts):
                 amount = f"at least {count}" if holds else f"fewer than {count}"
-                return f"{amount} of these hold: {'; '.join(self.say(part, True, True) for part in parts)}"
+                return f"{amount} of these hold: {'; '.join(self.say(part, True, 1) for part in parts)}"
         raise TypeError(condition)
 
     def atom(self, fact: str, values: tuple[str, ...], holds: bool) -> str:
@@ -53,14 +53,33 @@ class _Speaker:
         said = " or ".join(self.phrases.fact_says(fact, value) for value in values)
         return said if holds else f"it is not so that {said}"
 
-    def row(self, parts: tuple[Condition, ...], holds: bool, joint: str, inner: bool, empty: str) -> str:
+    def row(self, condition: All | AnyOf, holds: bool, depth: int) -> str:
+        """A row at the top stands plain, one within it says *both* or *either*; a long or deep one has parentheses."""
+        every = isinstance(condition, All) == holds
+        parts = list(_one_row(condition, holds, every))
         if not parts:
-            return empty
-        said = [self.say(part, holds, len(parts) > 1) for part in parts]
+            return "always" if every else "never"
+        said = [self.say(part, held, depth + (len(parts) > 1)) for part, held in parts]
         if len(said) == 1:
             return said[0]
+        joint = "and" if every else "or"
         text = f" {joint} ".join(said) if len(said) == 2 else f"{', '.join(said[:-1])}, {joint} {said[-1]}"
-        return f"({text})" if inner else text
+        if depth == 0:
+            return text
+        long = depth > 2 or (every and len(said) > 2)
+        return f"({text})" if long else f"{'both' if every else 'either'} {text}"
+
+
+def _one_row(condition: Condition, holds: bool, every: bool) -> Iterator[tuple[Condition, bool]]:
+    """The parts of a row, a row of the same kind within it opened up; with each part whether it is to hold."""
+    match condition:
+        case Not(part):
+            yield from _one_row(part, not holds, every)
+        case All(parts) | AnyOf(parts) if (isinstance(condition, All) == holds) == every:
+            for part in parts:
+                yield from _one_row(part, holds, every)
+        case _:
+            yield condition, holds
 
 
 def source(condition: Condition) -> str:

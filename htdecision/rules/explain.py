@@ -6,6 +6,7 @@ first.  Where every fact pulls one way this finds every set that suffices.  For 
 
 A set of facts is a whole number with bit ``r`` for the fact of rank ``r``.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
@@ -44,7 +45,7 @@ class Reasons:
         return self._dropped(node) if flips is None else smallest_hitting(flips)
 
     def _dropped(self, node: int) -> int:
-        """Where there are too many ways to look at: all answers, and each dropped that is not needed, the last first."""
+        """Where there are too many ways to look at: all answers, less each that is not needed, the last first."""
         kept = {fact: answer for fact, answer in self.answers.items() if answer is not None}
         for fact in sorted(kept, key=self.rank.__getitem__, reverse=True):
             fewer = {other: answer for other, answer in kept.items() if other != fact}

@@ -1,15 +1,17 @@
 """Which facts a condition uses in both directions: the places where plain Kleene evaluation can fall short.
 
-Kleene logic gives each unknown atom its own free choice.  As long as every fact pulls one way only, the worst choice for
-all atoms is a real case, and Kleene's answer is exact.  Where one fact pulls both ways (``resident`` in one branch, ``not
-resident`` in the other) no real case makes both atoms false, so Kleene may say *not known* of what is settled.
-This is the lint that finds those facts; :mod:`htdecision.rules.evaluate` then tries each of their values.
+Kleene logic gives each unknown atom its own free choice.  As long as every fact pulls one way only, the worst choice
+for all atoms is a real case, and Kleene's answer is exact.  Where one fact pulls both ways (``resident`` in one
+branch, ``not resident`` in the other) no real case makes both atoms false, so Kleene may say *not known* of what is
+settled. This is the lint that finds those facts; :mod:`htdecision.rules.evaluate` then tries each of their values.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
-from .tree import YES_NO, AnyOf, All, AtLeast, Condition, Is, LevelAtLeast, Not, Term
+from .tree import YES_NO, All, AnyOf, AtLeast, Condition, Is, LevelAtLeast, Not, Term
 
 
 def two_way_facts(condition: Condition, values: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
@@ -53,4 +55,4 @@ def _collect(
 
 def _nested(sets: set[frozenset[str]]) -> bool:
     chain = sorted(sets, key=len)
-    return all(small <= large for small, large in zip(chain, chain[1:], strict=False))
+    return all(small <= large for small, large in pairwise(chain))

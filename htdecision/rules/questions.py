@@ -1,9 +1,10 @@
 """What to ask next: the question whose worst answer settles most.
 
-Every answer to every question that still matters is tried; an outcome that is open now and settled then counts for that
-answer, by its weight.  Of the questions, the one whose least-settling answer settles most comes first, then the one with
-the greater mean, then the one that stands first.
+Every answer to every question that still matters is tried; an outcome that is open now and settled then counts for
+that answer, by its weight.  Of the questions, the one whose least-settling answer settles most comes first, then the
+one with the greater mean, then the one that stands first.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,11 +29,13 @@ class Ranked:
     settles: tuple[str, ...]
 
 
-def rank(trials: Mapping[str, Sequence[int]], outcomes: Iterable[Open], asked: frozenset[str], first: Sequence[str]) -> list[Ranked]:
+def rank(
+    trials: Mapping[str, Sequence[int]], outcomes: Iterable[Open], asked: frozenset[str], first: Sequence[str]
+) -> list[Ranked]:
     """Questions in the order in which to ask them.
 
-    ``trials`` maps each fact, in the order of the policy, to the numbers of its trials, one for each answer; ``asked`` are
-    the facts asked and not known, which come last; ``first`` come before all others, as they stand.
+    ``trials`` maps each fact, in the order of the policy, to the numbers of its trials, one for each answer;
+    ``asked`` are the facts asked and not known, which come last; ``first`` come before all others, as they stand.
     """
     alike = _together(outcomes)
     scores = _scores(alike, sum(len(numbers) for numbers in trials.values()))

@@ -3,6 +3,7 @@
 A condition is *yes*, *no* or *not known*.  The tree holds no code and no text of its own beyond ids: what a fact asks,
 and what a term is called, stands in the policy.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator
