@@ -24,6 +24,12 @@ class Running:
     process: subprocess.Popen[str]
     address: str
     errors: list[str] = field(default_factory=list)
+    """What was written to standard error, complete once the server has stopped."""
+    reader: Thread = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.reader = Thread(target=lambda: self.errors.extend(self.process.stderr or ()), daemon=True)
+        self.reader.start()
 
     @property
     def base(self) -> str:
@@ -41,7 +47,9 @@ class Running:
     def stop(self, how: signal.Signals = signal.SIGINT) -> int:
         """Ask the server to stop as Ctrl-C does; the exit status."""
         self.process.send_signal(how)
-        return self.process.wait(30)
+        status = self.process.wait(30)
+        self.reader.join(10)
+        return status
 
 
 def _line(process: psutil.Process) -> list[str]:
@@ -72,14 +80,8 @@ def running(line: list[str], cwd: Path | None = None) -> Iterator[Running]:
     if "http://" not in said:
         raise AssertionError(f"the server did not start: {said}{process.communicate()[1]}")
     server = Running(process, next(word for word in said.split() if word.startswith("http://")))
-    Thread(target=_collect, args=(server,), daemon=True).start()
     try:
         yield server
     finally:
         if process.poll() is None:
             server.stop()
-
-
-def _collect(server: Running) -> None:
-    assert server.process.stderr
-    server.errors.extend(server.process.stderr)

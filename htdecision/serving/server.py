@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
+import logging
 import re
 import shutil
 import signal
@@ -12,6 +14,7 @@ from http.client import responses
 from pathlib import Path
 from typing import Any
 
+import psutil
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_escape
 from tornado import httputil, ioloop, web
@@ -27,6 +30,8 @@ from htdecision.serving.settings import NAMES
 # Of Voilà's own addresses only what a page needs. Left out: the file tree, files beside a notebook, the contents API,
 # the login form, and the socket that hands a page's query to anyone who knows a kernel's id.
 _KEPT = ("/api/kernels/", "/voila/templates/", "/voila/static/", "/voila/api/themes/", "/voila/labextensions/")
+
+_STOP_SECONDS = 5
 
 
 class DashboardServer(Voila):
@@ -72,9 +77,19 @@ class DashboardServer(Voila):
             self.ioloop.asyncio_loop.call_soon_threadsafe(self._begin_stop)
 
     def _begin_stop(self) -> None:
+        # A kernel that is ended while it starts is reported as broken from several places.
+        logging.disable()
         self._http.stop()
-        self._last = asyncio.ensure_future(self.kernel_manager.shutdown_all(now=True))
+        self._last = asyncio.ensure_future(self._end_kernels())
         self._last.add_done_callback(lambda _done: self.ioloop.stop())
+
+    async def _end_kernels(self) -> None:
+        with contextlib.suppress(Exception):
+            await asyncio.wait_for(self.kernel_manager.shutdown_all(now=True), _STOP_SECONDS)
+        # One that was only just being started is in no list yet.
+        for process in psutil.Process().children(recursive=True):
+            with contextlib.suppress(psutil.Error):
+                process.kill()
 
 
 class _AddHeaders(web.OutputTransform):

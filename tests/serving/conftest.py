@@ -6,6 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+import requests
 
 from tests.running import Running, running, serving_folder
 
@@ -34,3 +35,11 @@ def notebook_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(notebook_folder: Path) -> Iterator[Running]:
     with running(serving_folder(notebook_folder)) as found:
         yield found
+
+
+@pytest.fixture
+def person(server: Running) -> Iterator[requests.Session]:
+    """A browser that has opened the printed address."""
+    with requests.Session() as session:
+        session.get(server.address, timeout=30)
+        yield session

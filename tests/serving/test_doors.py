@@ -3,8 +3,6 @@ from __future__ import annotations
 
 import json
 import re
-import uuid
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ import requests
 import websocket
 
 from tests.running import Running
+from tests.serving.pages import connect, kernel_of
 
 DOORS = ["/", "/small", "/failing"]
 CLOSED = [
@@ -19,14 +18,6 @@ CLOSED = [
     "/voila/api/contents/", "/voila/query/12345678-1234-1234-1234-123456789012", "/api/contents", "/small.ipynb",
     "/..%2f..%2fetc%2fpasswd", "/absent",
 ]
-
-
-@pytest.fixture
-def person(server: Running) -> Iterator[requests.Session]:
-    """A browser that has opened the printed address."""
-    with requests.Session() as session:
-        session.get(server.address, timeout=30)
-        yield session
 
 
 @pytest.mark.parametrize("path", DOORS)
@@ -111,15 +102,6 @@ def test_a_page_on_paper_and_for_a_screen_reader_has_its_frame(server: Running, 
     assert text.count("<main") == 1
 
 
-def _socket(server: Running, person: requests.Session, **options: str) -> websocket.WebSocket:
-    page = person.get(f"{server.base}/small", timeout=60).text
-    kernel = re.search(r'"kernelId": "([\w-]+)"', page)
-    assert kernel
-    cookies = "; ".join(f"{name}={value}" for name, value in person.cookies.items())
-    address = f"{server.base.replace('http', 'ws')}/api/kernels/{kernel[1]}/channels?session_id={uuid.uuid4().hex}"
-    return websocket.create_connection(address, timeout=10, **{"cookie": cookies, **options})
-
-
 def _ask(channel: websocket.WebSocket, kind: str, **content: object) -> None:
     header = {"msg_id": kind, "username": "", "session": "s", "msg_type": kind, "version": "5.3"}
     empty = {"parent_header": {}, "metadata": {}, "buffers": []}
@@ -128,7 +110,7 @@ def _ask(channel: websocket.WebSocket, kind: str, **content: object) -> None:
 
 def test_a_page_cannot_run_code(server: Running, person: requests.Session, tmp_path: Path) -> None:
     """What is not a widget's message is dropped: a kernel is no shell for whoever holds the cookie."""
-    channel = _socket(server, person)
+    channel = connect(server, person, kernel_of(server, person))
     trace = tmp_path / "was_here"
     _ask(channel, "execute_request", code=f"open({str(trace)!r}, 'w')", silent=False, store_history=True,
          user_expressions={}, allow_stdin=False, stop_on_error=True)
@@ -143,19 +125,17 @@ def test_a_page_cannot_run_code(server: Running, person: requests.Session, tmp_p
 
 def test_another_site_cannot_connect(server: Running, person: requests.Session) -> None:
     with pytest.raises(websocket.WebSocketBadStatusException, match="403"):
-        _socket(server, person, origin="http://example.org")
+        connect(server, person, kernel_of(server, person), origin="http://example.org")
 
 
 def test_without_the_cookie_no_one_connects(server: Running, person: requests.Session) -> None:
     with pytest.raises(websocket.WebSocketBadStatusException, match="403"):
-        _socket(server, person, cookie="")
+        connect(server, person, kernel_of(server, person), cookie="")
 
 
 def test_only_the_page_itself_ends_its_kernel(server: Running, person: requests.Session) -> None:
-    page = person.get(f"{server.base}/small", timeout=60).text
-    kernel = re.search(r'"kernelId": "([\w-]+)"', page)
-    assert kernel
-    close, alive = f"{server.base}/closed/{kernel[1]}", f"{server.base}/api/kernels/{kernel[1]}"
+    kernel = kernel_of(server, person)
+    close, alive = f"{server.base}/closed/{kernel}", f"{server.base}/api/kernels/{kernel}"
     assert person.post(close, headers={"Origin": "http://example.org"}, timeout=30).status_code == 403
     assert person.post(close, timeout=30).status_code == 403
     assert requests.post(close, headers={"Origin": server.base}, timeout=30).status_code == 403

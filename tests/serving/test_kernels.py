@@ -2,12 +2,16 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from unittest.mock import AsyncMock
 
 import pytest
+import requests
 
 from htdecision.serving import kernels
 from htdecision.serving.kernels import AttendedKernelManager
+from tests.running import Running
+from tests.serving.pages import connect, kernel_of
 
 
 @pytest.fixture
@@ -66,3 +70,22 @@ def test_a_page_that_connects_again_starts_the_count_anew(manager: AttendedKerne
     assert not look(manager)
     clock[0] += 1
     assert look(manager)
+
+
+def test_a_browser_that_vanished_leaves_no_kernel(server: Running, person: requests.Session) -> None:
+    """Nothing was said on leaving: the computer slept, the browser crashed. One page had never connected at all."""
+    never, gone, kept = (kernel_of(server, person) for _ in range(3))
+    connect(server, person, gone).close()
+    held = connect(server, person, kept)
+    end = time.monotonic() + 60
+
+    def alive(kernel: str) -> bool:
+        return person.get(f"{server.base}/api/kernels/{kernel}", timeout=30).status_code == 200
+
+    assert alive(never)
+    assert alive(gone)
+    while alive(never) or alive(gone):
+        assert time.monotonic() < end, "a kernel without a page is still there"
+        time.sleep(0.5)
+    assert alive(kept)
+    held.close()
