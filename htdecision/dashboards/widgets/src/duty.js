@@ -119,8 +119,8 @@ function Reasons({ card, state, level }) {
     <${Heading} class="sub">Clauses<//>
     <ul class="cited">${card.clauses.map((clause) => html`<${Cited} key=${clause} id=${clause} state=${state} />`)}</ul>
     ${card.readings.length > 0 && html`<details
-      class="fold"><summary>${card.readings.length === 1 ? "One place" : `${card.readings.length} places`}
-        where the text can be read in more than one way</summary>
+      class="fold"><summary>${card.readings.length === 1 ? "One place" : `${card.readings.length} places`} where the text
+        can be read in more than one way</summary>
       <ul class="read">${card.readings.map((reading) => html`<${Read} key=${reading} id=${reading}
         state=${state} />`)}</ul></details>`}
     ${card.condition && html`<details class="fold"><summary>The rule in words</summary><p

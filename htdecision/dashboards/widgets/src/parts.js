@@ -77,8 +77,8 @@ export function ClocksPanel({ state }) {
   return html`<${Panel} id="clocks" title="Clocks" desk=${state.desk} name="clocks" aside="in order of due time, New York">
     ${running.length ? html`<${ClockTable} clocks=${running} />` : html`<p class="none">No clock runs yet.</p>`}
     ${waiting.length > 0 && html`<details
-      class="fold"><summary>${waiting.length === 1 ? "One clock" : `${waiting.length} clocks`}
-        not started, or for a duty that is not settled</summary><${ClockTable} clocks=${waiting} /></details>`}
+      class="fold"><summary>${waiting.length === 1 ? "One clock" : `${waiting.length} clocks`} not started,
+        or for a duty that is not settled</summary><${ClockTable} clocks=${waiting} /></details>`}
   <//>`;
 }
 

@@ -122,8 +122,8 @@ function Now({ page, whole, role, onRole }) {
     ${!now.length && !hidden && html`<p
       class="none">Nothing is raised by what is recorded so far. What is not known is not taken as no: go on with the questions.</p>`}
     ${hidden > 0 && html`<p
-      class="none">${hidden === 1 ? "One duty" : `${hidden} duties`} of other roles
-        ${hidden === 1 ? "is" : "are"} not shown. <button type="button" class="link"
+      class="none">${hidden === 1 ? "One duty" : `${hidden} duties`} of other
+        roles ${hidden === 1 ? "is" : "are"} not shown. <button type="button" class="link"
         onClick=${() => onRole("")}>Show all roles</button></p>`}
   <//>`;
 }
