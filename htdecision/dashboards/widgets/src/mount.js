@@ -1,5 +1,5 @@
 // @ts-check
-import { render } from "./html.js";
+import { Component, html, render } from "./html.js";
 
 /** @typedef {import("./types").Model} Model */
 
@@ -29,7 +29,7 @@ export function mount({ model, el }, name, traits, draw) {
     waiting = false;
     if (gone) return;
     const state = Object.fromEntries(traits.map((trait) => [trait, model.get(trait)]));
-    inPlace(el, () => render(draw(state, soon), el));
+    inPlace(el, () => render(html`<${Whole}>${draw(state, soon)}<//>`, el));
   };
   const soon = () => {
     if (!waiting) queueMicrotask(redraw);
@@ -42,6 +42,19 @@ export function mount({ model, el }, name, traits, draw) {
     for (const trait of traits) model.off(`change:${trait}`, soon);
     render(null, el);
   };
+}
+
+/** Shows its part of the page whole or not at all: after a fault in drawing, what stands there may be old. */
+class Whole extends Component {
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+
+  render() {
+    const { broken } = /** @type {{broken?: boolean}} */ (this.state);
+    return broken ? html`<p class="broken" role="alert">Something in this page went wrong, so nothing is shown here: an old
+      result must not be taken for a new one. Reload the page; answers kept in this browser come back.</p>` : this.props.children;
+  }
 }
 
 /**
