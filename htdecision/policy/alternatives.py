@@ -8,14 +8,14 @@ what a term ``is``.  Several tables of one reading belong together.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
+from ..frozen import replace
 from ..rules.rewrite import with_terms
 from ..rules.tree import ALWAYS, NEVER, YES_NO, AnyOf, Condition, Term, walk
 from ..spelling import did_you_mean, listed, shown
-from .model import Alternative, Duty, Gate, Level, Message, NamedTerm, Policy, Row
+from .model import Alternative, DecisionMap, Duty, Gate, Message, NamedTerm, Policy
 from .read import Draft, Entry
 from .rules_of import RuleBook
 
@@ -72,14 +72,13 @@ def _gate(entry: Entry, rules: RuleBook, ours: Gate) -> Gate:
 def read_as(policy: Policy, alternative: Alternative) -> Policy:
     """The policy as it would be with this reading taken instead."""
     reader = _Reader(_meanings(policy, alternative.terms))
-    levels = tuple(map(reader.level, policy.map.levels))
     return replace(
         policy,
         terms=_mapped(reader.term, policy.terms),
         duties=_mapped(reader.duty, {**policy.duties, **alternative.duties}),
         gates=_mapped(reader.gate, {**policy.gates, **alternative.gates}),
         messages=_mapped(reader.message, policy.messages),
-        map=replace(policy.map, levels=levels, rows=_mapped(reader.row, policy.map.rows)),
+        map=reader.map(policy.map),
     )
 
 
@@ -96,32 +95,34 @@ def _mapped(change: Callable[[T], T], records: Mapping[str, T]) -> Mapping[str, 
 
 
 class _Reader:
-    """Puts the terms' other meanings into records of every kind."""
+    """Puts the terms' other meanings into records of every kind.  A record that they do not touch stays as it is."""
 
     def __init__(self, meanings: Mapping[str, Condition]) -> None:
         self.meanings = meanings
 
-    def read(self, condition: Condition) -> Condition:
-        return with_terms(condition, self.meanings)
+    def read(self, record: T, *keys: str) -> T:
+        """The record with these conditions read."""
+        read = {key: with_terms(getattr(record, key), self.meanings) for key in keys}
+        touched = any(condition is not getattr(record, key) for key, condition in read.items())
+        return replace(record, **read) if touched else record  # type: ignore[type-var]
 
     def term(self, term: NamedTerm) -> NamedTerm:
         return replace(term, condition=self.meanings.get(term.id, term.condition))
 
     def duty(self, duty: Duty) -> Duty:
-        when, provided, advised = map(self.read, (duty.when, duty.provided, duty.advised_when))
-        return replace(duty, when=when, provided=provided, advised_when=advised)
+        return self.read(duty, "when", "provided", "advised_when")
 
     def gate(self, gate: Gate) -> Gate:
-        return replace(gate, applies_unless=self.read(gate.applies_unless))
+        return self.read(gate, "applies_unless")
 
     def message(self, message: Message) -> Message:
-        return replace(message, when=self.read(message.when), unless=self.read(message.unless))
+        return self.read(message, "when", "unless")
 
-    def level(self, level: Level) -> Level:
-        return replace(level, reached=self.read(level.reached))
-
-    def row(self, row: Row) -> Row:
-        return replace(row, when=self.read(row.when))
+    def map(self, known: DecisionMap) -> DecisionMap:
+        levels = tuple(self.read(level, "reached") for level in known.levels)
+        rows = _mapped(lambda row: self.read(row, "when"), known.rows)
+        same = all(new is old for new, old in zip(levels, known.levels, strict=True))
+        return known if same else replace(known, levels=levels, rows=rows)
 
 
 # ---- what can be wrong with one

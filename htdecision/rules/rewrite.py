@@ -17,7 +17,12 @@ def rewrite(condition: Condition, change: Change) -> Condition:
     part that is met twice is rewritten once.  Names around a changed part are dropped: another meaning must not go by
     the old name.
     """
-    return _Rewriter(change).visit(condition)
+    return rewriter(change)(condition)
+
+
+def rewriter(change: Change) -> Callable[[Condition], Condition]:
+    """:func:`rewrite` for many conditions: what they share is rewritten once, and stays shared."""
+    return _Rewriter(change).visit
 
 
 def given(condition: Condition, answers: Mapping[str, str]) -> Condition:
