@@ -140,7 +140,12 @@ class _Assessment:
     def _duty(self, each: ReadyDuty) -> DutyResult:
         status = self.status(each)
         clock = read_clock(
-            each.duty.clock, self.case.times, self.as_of, status in (REQUIRED, PRESUMED), self.policy.holidays
+            each.duty.clock,
+            self.case.times,
+            self.as_of,
+            status in (REQUIRED, PRESUMED),
+            self.policy.holidays,
+            self.case.consult.sent_at(each.duty.id),
         )
         return DutyResult(
             each.duty, status, self._duty_because(each, status), self._named(self.needs[each.duty.id]), clock

@@ -17,9 +17,12 @@ from ..errors import HtDecisionError
 from ..policy.model import Policy
 from ..rules.tree import UNKNOWN, YES_NO
 from ..spelling import did_you_mean, listed, plain, shown
+from .consult import KEYS as CONSULT_KEYS
+from .consult import Consult
+from .consult_read import read_consult
 
 FORMAT_VERSION = 1
-KEYS = ("format_version", "case_id", "incident_id", "as_of", "answers", "times")
+KEYS = ("format_version", "case_id", "incident_id", "as_of", "answers", "times", *CONSULT_KEYS)
 
 _NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._/#:-]{0,63}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -45,7 +48,7 @@ class Case:
     """What is known about one child.
 
     ``answers`` holds what was answered, as given; ``times`` aware moments; ``as_of`` the moment at which clocks are
-    read (an aware datetime, or None for now).
+    read (an aware datetime, or None for now); ``consult`` what was recorded beside the answers.
     """
 
     case_id: str
@@ -53,6 +56,7 @@ class Case:
     times: Mapping[str, dt.datetime] = field(default_factory=dict)
     as_of: dt.datetime | None = None
     incident_id: str | None = None
+    consult: Consult = field(default_factory=Consult)
     policy: Policy = field(default_factory=Policy.shipped, repr=False, compare=False)
 
     @staticmethod
@@ -68,7 +72,7 @@ class Case:
     @staticmethod
     def from_mapping(mapping: Mapping[str, Any], policy: Policy | None = None, source: str = "case") -> Case:
         """The case in a mapping as a JSON or TOML reader gives it.  Raises :class:`CaseError`."""
-        return _Checker(policy or Policy.shipped(), source).case(mapping)
+        return Checker(policy or Policy.shipped(), source).case(mapping)
 
     @cached_property
     def implied(self) -> Mapping[str, Implied]:
@@ -93,7 +97,7 @@ class Case:
 
     def with_answer(self, fact: str, answer: str | None) -> Case:
         """The case with one answer changed, or taken back with None.  Raises :class:`CaseError`."""
-        checker = _Checker(self.policy, "case")
+        checker = Checker(self.policy, "case")
         answers = {known: given for known, given in self.answers.items() if known != fact}
         if answer is not None:
             answers[checker.fact(fact)] = checker.answer(fact, answer)
@@ -101,7 +105,7 @@ class Case:
 
     def with_time(self, time: str, moment: dt.datetime | str | None) -> Case:
         """The case with one time set, or taken back with None.  Raises :class:`CaseError`."""
-        checker = _Checker(self.policy, "case")
+        checker = Checker(self.policy, "case")
         times = {known: at for known, at in self.times.items() if known != time}
         if moment is not None:
             times[checker.time(time)] = checker.moment(f"times.{time}", moment)
@@ -111,7 +115,7 @@ class Case:
         """The case read at another moment."""
         return replace(self, as_of=as_of)
 
-    def _changed(self, checker: _Checker, **changes: Any) -> Case:
+    def _changed(self, checker: Checker, **changes: Any) -> Case:
         changed = replace(self, **changes)
         checker.no_time_beside_no(changed)
         return changed
@@ -125,15 +129,18 @@ class Case:
             mapping["as_of"] = self.as_of.isoformat()
         mapping["answers"] = dict(self.answers)
         mapping["times"] = {time: moment.isoformat() for time, moment in self.times.items()}
-        return mapping
+        return mapping | self.consult.to_mapping()
 
 
 @dataclass(frozen=True)
-class _Checker:
+class Checker:
+    """Holds what a case file says to what its policy knows.  Every mistake is a :class:`CaseError` of one message."""
+
     policy: Policy
     source: str
 
     def wrong(self, key: str, says: str) -> CaseError:
+        """The error about a key of the file."""
         return CaseError(f"{self.source}{', ' + key if key else ''}: {says}")
 
     def case(self, mapping: Any) -> Case:
@@ -151,6 +158,7 @@ class _Checker:
             times=self.times(mapping.get("times", {})),
             as_of=self.moment("as_of", mapping["as_of"]) if mapping.get("as_of") is not None else None,
             incident_id=self.number(mapping, "incident_id") if mapping.get("incident_id") is not None else None,
+            consult=read_consult(mapping, self),
             policy=self.policy,
         )
         self.no_time_beside_no(case)
@@ -186,17 +194,20 @@ class _Checker:
         if not isinstance(value, Mapping):
             raise self.wrong(key, f"expected a table of {of}, found {shown(value)}.")
 
-    def fact(self, fact: Any) -> str:
+    def fact(self, fact: Any, key: str = "") -> str:
+        """The id of a fact; ``key`` is where it stands, if not under ``answers``."""
         if not isinstance(fact, str) or fact not in self.policy.facts:
             hint = did_you_mean(str(fact), self.policy.facts)
             if fact in self.policy.times:
                 hint = f" {fact!r} is a time: it belongs under 'times'."
             elif fact in self.policy.terms:
                 hint = f" {fact!r} is a term that follows from answers; it is not asked."
-            raise self.wrong(f"answers.{plain(fact)}", f"no fact {shown(fact)}.{hint} `htdecision facts` lists them.")
+            where = key or f"answers.{plain(fact)}"
+            raise self.wrong(where, f"no fact {shown(fact)}.{hint} `htdecision facts` lists them.")
         return fact
 
-    def answer(self, fact: str, answer: Any) -> str:
+    def answer(self, fact: str, answer: Any, key: str = "") -> str:
+        """An answer to a fact as the logic has it; ``key`` is where it stands, if not under ``answers``."""
         values = self.policy.facts[fact].values
         if answer is None or (isinstance(answer, bool) and values == YES_NO):
             return _JSON_WORDS[answer]
@@ -204,7 +215,7 @@ class _Checker:
         if not isinstance(answer, str) or answer not in allowed:
             hint = did_you_mean(answer, allowed) if isinstance(answer, str) else ""
             wants = f"{listed(values)} or {UNKNOWN}"
-            raise self.wrong(f"answers.{fact}", f"expected {wants}, found {shown(answer)}.{hint}")
+            raise self.wrong(key or f"answers.{fact}", f"expected {wants}, found {shown(answer)}.{hint}")
         return answer
 
     def times(self, times: Any) -> dict[str, dt.datetime]:

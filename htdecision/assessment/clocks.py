@@ -46,23 +46,33 @@ class ClockState:
 
 
 def read_clock(
-    clock: Clock, times: Mapping[str, dt.datetime], as_of: dt.datetime, raised: bool, holidays: Mapping[dt.date, str]
+    clock: Clock,
+    times: Mapping[str, dt.datetime],
+    as_of: dt.datetime,
+    raised: bool,
+    holidays: Mapping[dt.date, str],
+    sent: dt.datetime | None = None,
 ) -> ClockState:
     """The clock at ``as_of``.  ``raised`` says whether the duty is required or presumed: from then an *immediate*
     clock runs.
 
-    ``holidays`` are the days that are not business days besides weekends.
+    ``holidays`` are the days that are not business days besides weekends; ``sent`` is when a notice was made for the
+    duty.  Of that and the time that ends the clock the earlier counts.
     """
+    done = _first(times.get(clock.ends) if clock.ends else None, sent)
     if clock.kind == "none":
-        return ClockState(clock, None, None, "none", None)
+        return ClockState(clock, None, done and done.astimezone(new_york()), "done" if done else "none", None)
     start = times.get(clock.starts) if clock.starts else None
-    done = times.get(clock.ends) if clock.ends else None
     due = _due(clock, start) if start else None
     others = _others(clock, start, holidays) if start else ()
     late = is_after(done, due) if done and due else None
     return ClockState(
         clock, due, done.astimezone(new_york()) if done else None, _state(clock, due, done, as_of, raised), late, others
     )
+
+
+def _first(*moments: dt.datetime | None) -> dt.datetime | None:
+    return min((moment for moment in moments if moment), key=dt.datetime.timestamp, default=None)
 
 
 def _state(clock: Clock, due: dt.datetime | None, done: dt.datetime | None, as_of: dt.datetime, raised: bool) -> str:

@@ -9,6 +9,7 @@ from ..policy.model import Policy
 from ..rules.tree import UNKNOWN, facts_in
 from .case import Case
 from .clocks import is_after
+from .consult_messages import about_consult
 from .engine import Engine, Ready, ReadyMessage
 from .result import Because, MessageResult
 from .trials import Trials
@@ -21,7 +22,7 @@ def messages(
 ) -> list[MessageResult]:
     """All messages of a case: dangers first, then warnings, then notes, each in the order of the policy."""
     found = [message for each in engine.messages for message in _of_policy(each, case, trials, because)]
-    found += [*_about_times(case, as_of), *_about_implied(case), *_about_number(case)]
+    found += [*_about_times(case, as_of), *_about_implied(case), *_about_number(case), *about_consult(case, as_of)]
     return sorted(found, key=lambda message: _KINDS.index(message.kind))
 
 

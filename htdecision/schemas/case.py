@@ -6,6 +6,7 @@ from typing import Any
 
 from ..policy.model import Fact, Policy
 from ..rules.tree import UNKNOWN, YES_NO
+from .consult import consult_properties
 
 Schema = dict[str, Any]
 
@@ -51,6 +52,7 @@ def case_schema(policy: Policy) -> Schema:
                     for time in policy.times.values()
                 },
             ),
+            **consult_properties(policy, _moment()),
         },
     }
 
