@@ -71,7 +71,7 @@ def _json_like(value: object) -> str:
     if isinstance(value, dict):
         return "a table"
     if isinstance(value, list | tuple):
-        return "a list"
+        return "a list" if value else "an empty list"
     if isinstance(value, int | float):
         return _number(value)
     return str(value)

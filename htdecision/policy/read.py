@@ -1,18 +1,19 @@
 """Reading policy folders: files to tables, tables checked for their shape, layers laid over each other."""
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ..spelling import did_you_mean, listed, shown
-from .mistakes import Collector, Mistake, PolicyError, Source, toml_place
+from ..spelling import did_you_mean, listed, plain, shown
+from ..textfiles import TextMistake, read_toml
+from .mistakes import Collector, Source
 from .shape import FILES, ROWS_WITHOUT_ID, check
 
 _LARGEST = 5_000_000
+_WHAT = f"a policy is a folder with {listed(FILES)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Draft:
-    """All layers' tables before they become a policy: ``kinds["duty"]["careline.notify.fbi"]`` and so on."""
+    """All layers' tables before they become a policy: ``kinds["duty"]["careline.notify.fbi"]`` and so on.
+
+    ``broken`` holds the tables that have not the shape of their kind: they are noted, and what speaks of them is right.
+    """
 
     mistakes: Collector = field(default_factory=Collector)
     layers: list[tuple[Path, Entry, str]] = field(default_factory=list)
@@ -35,97 +39,165 @@ class Draft:
     rows: dict[str, list[Entry]] = field(default_factory=dict)
     map_head: Entry | None = None
     steps: dict[str, list[Entry]] = field(default_factory=dict)
+    broken: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    unread: bool = False
 
     def entries(self, kind: str) -> dict[str, Entry]:
         """The tables of a kind by id, in the order in which they stand in the files."""
         return self.kinds.get(kind, {})
+
+    def known(self, kind: str) -> list[str]:
+        """The ids of a kind that may be spoken of."""
+        return [*self.entries(kind), *self.broken.get(kind, {})]
 
     def note(self, entry: Entry, key: str, says: str, found: str = "", offset: int = 0) -> None:
         """Note a mistake in an entry."""
         self.mistakes.add(entry.source, entry.path, key, says, found, offset)
 
 
-def read(folders: Iterable[Path]) -> Draft:
-    """The tables of these folders, the later on top of the earlier.
+def read(folders: Sequence[Path]) -> Draft:
+    """The tables of these folders, the later on top of the earlier; tables that have not the shape of their kind are
+    noted.
 
-    Raises :class:`~htdecision.policy.PolicyError` when a file cannot be read or a table has not the shape of its kind.
+    Raises :class:`~htdecision.policy.PolicyError` when a file cannot be read: what the others mean hangs on it.
     """
     draft = Draft()
+    if not folders:
+        _unread(draft, Source("policy", ""), f"no folder is given; {_WHAT}")
+    laid: set[Path] = set()
     for folder in folders:
-        _read_folder(folder, draft)
-    draft.mistakes.stop_if_any()
+        if folder.absolute() in laid:
+            _unread(draft, _folder_name(folder), "the folder is given twice; each layer is laid once")
+        else:
+            _read_folder(folder, draft)
+        laid.add(folder.absolute())
+    if draft.unread or not draft.layers:
+        draft.mistakes.stop_if_any()
     return draft
 
 
 def _read_folder(folder: Path, draft: Draft) -> None:
-    paths = sorted(folder.glob("*.toml")) if folder.is_dir() else []
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".toml")
+    except OSError as error:
+        missing = isinstance(error, FileNotFoundError | NotADirectoryError)
+        _unread(draft, _folder_name(folder), f"{'is not a folder' if missing else _reason(error)}; {_WHAT}")
+        return
+    except ValueError:
+        _unread(draft, _folder_name(folder), f"is not the name of a folder; {_WHAT}")
+        return
     if folder / "policy.toml" not in paths:
-        what = "has no policy.toml" if folder.is_dir() else "is not a folder"
-        raise PolicyError([Mistake(Source(shown(str(folder)), ""), (), "", f"{what}; a policy is a folder with {listed(FILES)}")])
+        _unread(draft, _folder_name(folder), f"has no policy.toml; {_WHAT}")
+    _read_files(folder, paths, draft)
+
+
+def _read_files(folder: Path, paths: list[Path], draft: Draft) -> None:
     digest = sha256()
     tables: dict[str, tuple[dict[str, Any], Source]] = {}
     for path in paths:
-        data = path.read_bytes()[: _LARGEST + 1]
+        data = _bytes(path, draft)
+        if data is None:
+            continue
         digest.update(f"{path.name}\0{len(data)}\0".encode() + data)
-        parsed = _parsed(path, data, draft.mistakes)
+        parsed = _parsed(path, data, draft)
         if parsed is not None:
             tables[path.name] = parsed
+    if "policy.toml" in tables and not _take_policy(*tables.pop("policy.toml"), folder, digest.hexdigest(), draft):
+        return
     for name in FILES:
         if name in tables:
-            _take_file(name, *tables[name], folder, digest.hexdigest(), draft)
+            _take_file(name, *tables[name], draft)
 
 
-def _parsed(path: Path, data: bytes, mistakes: Collector) -> tuple[dict[str, Any], Source] | None:
-    shown_name = f"{path.parent.name}/{path.name}"
+def _bytes(path: Path, draft: Draft) -> bytes | None:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_LARGEST + 1)
+    except OSError as error:
+        _unread(draft, Source(_file_name(path), ""), _reason(error))
+        return None
+
+
+def _parsed(path: Path, data: bytes, draft: Draft) -> tuple[dict[str, Any], Source] | None:
+    nothing = Source(_file_name(path), "")
     if path.name not in FILES:
         says = f"not a file of a policy; its files are {listed(FILES)}.{did_you_mean(path.name, FILES)}"
-        mistakes.add(Source(shown_name, ""), (), "", says)
-        return None
+        return _unread(draft, nothing, says)
     if len(data) > _LARGEST:
-        mistakes.add(Source(shown_name, ""), (), "", f"larger than {_LARGEST // 1_000_000} MB")
-        return None
+        return _unread(draft, nothing, f"larger than {_LARGEST // 1_000_000} MB")
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
-        return tomllib.loads(text), Source(shown_name, text)
     except UnicodeDecodeError as error:
-        mistakes.add(Source(shown_name, ""), (), "", f"not UTF-8 text (byte {error.start})")
-    except tomllib.TOMLDecodeError as error:
-        says = f"not TOML: {str(error).split(' (at ')[0]}"
-        mistakes.add(Source(shown_name, text), (), "", says, offset=toml_place(text, error))
-    except RecursionError:
-        mistakes.add(Source(shown_name, ""), (), "", "nested too deep")
-    return None
+        return _unread(draft, nothing, f"not UTF-8 text (byte {error.start} cannot be read). Save it again as UTF-8")
+    source = Source(nothing.name, text)
+    try:
+        return read_toml(text), source
+    except TextMistake as mistake:
+        return _unread(draft, source, f"{'not TOML: ' if mistake.broken else ''}{mistake.says}", mistake.at)
 
 
-def _take_file(name: str, data: dict[str, Any], source: Source, folder: Path, digest: str, draft: Draft) -> None:
+def _unread(draft: Draft, source: Source, says: str, at: int = -1) -> None:
+    draft.unread = True
+    draft.mistakes.add(source, (), "", says, offset=at)
+
+
+def _reason(error: OSError) -> str:
+    return f"cannot be read ({(error.strerror or 'unknown reason').lower()})"
+
+
+def _folder_name(folder: Path) -> Source:
+    return Source(shown(str(folder)), "")
+
+
+def _file_name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
+def _take_policy(table: dict[str, Any], source: Source, folder: Path, digest: str, draft: Draft) -> bool:
+    """Whether the layer is to be read on; one that is laid twice would only repeat itself."""
+    entry = Entry(str(table.get("id", "")), table, source, ())
+    if not check("policy", table, source, (), draft.mistakes):
+        return True
+    if any(entry.id == other.id for _, other, _ in draft.layers):
+        draft.note(entry, "id", f"the policy {shown(entry.id)} is laid twice", entry.id)
+        draft.unread = True
+        return False
+    draft.layers.append((folder, entry, digest))
+    return True
+
+
+def _take_file(name: str, data: dict[str, Any], source: Source, draft: Draft) -> None:
     kinds = FILES[name]
     loose = {key: value for key, value in data.items() if key not in kinds}
-    if name == "policy.toml":
-        _take_policy(loose, source, folder, digest, draft)
-    elif name == "map.toml":
+    if name == "map.toml":
         _take_map(loose, source, draft)
     else:
-        for key in loose:
-            draft.mistakes.add(source, (), key, f"no table {shown(key)} in {name}; it may hold {listed(kinds)}.{did_you_mean(key, kinds)}")
+        _note_loose(loose, name, source, draft)
     for kind in kinds:
         for entry in _entries(kind, data.get(kind, []), source, draft):
             _take_entry(kind, entry, draft)
 
 
-def _take_policy(table: dict[str, Any], source: Source, folder: Path, digest: str, draft: Draft) -> None:
-    entry = Entry(str(table.get("id", "")), table, source, ())
-    if check("policy", table, source, (), draft.mistakes):
-        if any(entry.id == other.id for _, other, _ in draft.layers):
-            draft.note(entry, "id", f"the policy {shown(entry.id)} is laid twice", entry.id)
-        draft.layers.append((folder, entry, digest))
+def _note_loose(loose: dict[str, Any], name: str, source: Source, draft: Draft) -> None:
+    for key, value in loose.items():
+        home = next((file for file, kinds in FILES.items() if key in kinds), "")
+        hint = f" It belongs in {home}." if home else did_you_mean(key, FILES[name])
+        in_table = isinstance(value, dict | list)
+        says = f"no {'table' if in_table else 'key'} {shown(key)} in {name}; "
+        says += f"it may hold {listed(FILES[name])}.{hint}"
+        draft.mistakes.add(source, (key,) if in_table else (), "" if in_table else key, says)
 
 
 def _take_map(table: dict[str, Any], source: Source, draft: Draft) -> None:
     """A later layer's map takes the place of an earlier one's, whole."""
-    check("map", table, source, (), draft.mistakes)
+    own = {key: value for key, value in table.items() if not isinstance(value, dict | list)}
+    check("map", own, source, (), draft.mistakes)
+    _note_loose({key: value for key, value in table.items() if key not in own}, "map.toml", source, draft)
     draft.map_head = Entry(str(table.get("id", "")), table, source, ())
-    draft.rows.pop("level", None)
-    draft.kinds.pop("row", None)
+    for kind in FILES["map.toml"]:
+        draft.rows.pop(kind, None)
+        draft.kinds.pop(kind, None)
+        draft.broken.pop(kind, None)
 
 
 def _entries(kind: str, found: Any, source: Source, draft: Draft) -> Iterator[Entry]:
@@ -138,8 +210,13 @@ def _entries(kind: str, found: Any, source: Source, draft: Draft) -> Iterator[En
     pairs = enumerate(found) if numbered else dict(found).items()
     for name, table in pairs:
         path = (kind, name)
-        if check(kind, table, source, path, draft.mistakes):
-            yield Entry(str(table.get("id", f"{source.name} {name}")) if numbered else str(name), table, source, path)
+        right = check(kind, table, source, path, draft.mistakes)
+        table = table if isinstance(table, dict) else {}
+        id = str(table.get("id", f"{source.name} {name}")) if numbered else str(name)
+        if right:
+            yield Entry(id, table, source, path)
+        else:
+            draft.broken.setdefault(kind, {})[id] = Entry(id, table, source, path)
 
 
 def _take_entry(kind: str, entry: Entry, draft: Draft) -> None:
@@ -155,16 +232,18 @@ def _take_entry(kind: str, entry: Entry, draft: Draft) -> None:
     if entry.id not in known:
         known[entry.id] = entry
     elif kind != "pathway":
-        draft.note(entry, "", f"the {kind} {shown(entry.id)} is already in {known[entry.id].source.name}; ids are used once")
+        there = plain(known[entry.id].source.name)
+        draft.note(entry, "", f"the {kind} {shown(entry.id)} is already in {there}; ids are used once", entry.id)
 
 
 def _take_steps(entry: Entry, draft: Draft) -> None:
     """A pathway's steps; a later layer adds its own, at the end or where ``first`` or ``after`` says."""
     steps = draft.steps.setdefault(entry.id, [])
-    placed = 0
+    placed, broken = 0, set[object]()
     for number, table in enumerate(entry.table.get("step", [])):
         path = ("pathway", entry.id, "step", number)
         if not check("step", table, entry.source, path, draft.mistakes):
+            broken.add(table.get("id") if isinstance(table, dict) else None)
             continue
         step = Entry(table["id"], table, entry.source, path)
         if any(step.id == other.id for other in steps):
@@ -174,8 +253,9 @@ def _take_steps(entry: Entry, draft: Draft) -> None:
             placed += 1
         elif "after" in table:
             ids = [other.id for other in steps]
-            if table["after"] not in ids:
-                draft.note(step, "after", f"no step {shown(table['after'])} before this one.{did_you_mean(table['after'], ids)}", table["after"])
+            if table["after"] not in ids and table["after"] not in broken:
+                says = f"no step {shown(table['after'])} before this one.{did_you_mean(table['after'], ids)}"
+                draft.note(step, "after", says, table["after"])
             steps.insert(ids.index(table["after"]) + 1 if table["after"] in ids else len(steps), step)
         else:
             steps.append(step)

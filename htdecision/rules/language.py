@@ -13,12 +13,16 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-from ..spelling import did_you_mean, listed, shown
-from .tree import YES_NO, All, AnyOf, AtLeast, Condition, Is, LevelAtLeast, Not, Term
+from ..spelling import did_you_mean, listed, plain, shown
+from .tree import NEVER, UNKNOWN, YES_NO, All, AnyOf, AtLeast, Condition, Is, LevelAtLeast, Not, Term
 
-_TOKEN = re.compile(r"\s*(?:([A-Za-z_][A-Za-z0-9_]*)|(\d+)|([(),])|(\S))")
-_WORDS = frozenset({"and", "or", "not", "is", "one", "of", "at", "least", "level"})
+WORDS = frozenset({"and", "or", "not", "is", "one", "of", "at", "least", "level"})
+"""The words of the language; no fact, term or level can have one as its id."""
+
+_TOKEN = re.compile(r"\s*(?:([A-Za-z_][A-Za-z0-9_]*)|([0-9]+)|([(),])|(\S))")
 _DEEPEST = 60
+_MEANT = {"=": "is", "&": "and", "|": "or", "!": "not"}
+_QUOTES = "\"'`“”„«»‘’‚"
 
 
 class Names(Protocol):
@@ -38,19 +42,14 @@ class Names(Protocol):
 
 
 class RuleMistake(Exception):
-    """What is wrong with a rule, and where: ``at`` counts characters from the start of the text."""
+    """What is wrong with a rule, and where: ``at`` counts characters from the start of the text.  ``also`` holds what
+    else is wrong with the same rule, in the order of its place."""
 
     def __init__(self, at: int, says: str) -> None:
         super().__init__(says)
         self.at = at
         self.says = says
-
-    def caret(self, text: str) -> str:
-        """The line of the rule that holds the mistake with a caret under the place."""
-        start = text.rfind("\n", 0, self.at) + 1
-        end = text.find("\n", self.at)
-        line = text[start:] if end < 0 else text[start:end]
-        return f"{line}\n{' ' * (self.at - start)}^"
+        self.also: tuple[RuleMistake, ...] = ()
 
 
 class _Token(NamedTuple):
@@ -60,11 +59,18 @@ class _Token(NamedTuple):
 
 
 def parse(text: str, names: Names) -> Condition:
-    """The tree of a rule.  Raises :class:`RuleMistake` at the first place that cannot be read."""
-    reader = _Reader(_tokens(text), names)
-    condition = reader.condition(0)
-    if reader.now.kind != "end":
-        raise RuleMistake(reader.now.at, f"expected 'and', 'or' or the end, found {shown(reader.now.text)}")
+    """The tree of a rule.
+
+    Raises :class:`RuleMistake`: for every name that means nothing, and for the first place where the text is no rule.
+    """
+    found: list[RuleMistake] = []
+    try:
+        condition = _Reader(_tokens(text), names, found).whole()
+    except RuleMistake as mistake:
+        found.append(mistake)
+    if found:
+        found[0].also = tuple(found[1:])
+        raise found[0]
     return condition
 
 
@@ -76,20 +82,40 @@ def _tokens(text: str) -> list[_Token]:
         kind = ("word", "number", "mark", "other")[match.lastindex - 1]  # type: ignore[operator]
         start = match.start(match.lastindex)  # type: ignore[arg-type]
         if kind == "other":
-            raise RuleMistake(start, f"{shown(match.group(4))} has no meaning in a rule")
+            raise RuleMistake(start, f"{shown(match.group(4))} has no meaning in a rule{_meant(match.group(4))}")
         found.append(_Token(match.group(match.lastindex), start, kind))  # type: ignore[arg-type]
         at = match.end()
     found.append(_Token("", end, "end"))
     return found
 
 
-class _Reader:
-    """One pass from left to right, one token of foresight."""
+def _meant(mark: str) -> str:
+    if mark in _QUOTES:
+        return ": facts and values stand without quotes"
+    if mark == "-":
+        return ": ids have underscores"
+    return f": write '{_MEANT[mark]}'" if mark in _MEANT else ""
 
-    def __init__(self, tokens: list[_Token], names: Names) -> None:
+
+class _Reader:
+    """One pass from left to right, one token of foresight.  A wrong name is noted and read over."""
+
+    def __init__(self, tokens: list[_Token], names: Names, found: list[RuleMistake]) -> None:
         self.tokens = tokens
         self.names = names
+        self.found = found
         self.place = 0
+
+    def whole(self) -> Condition:
+        condition = self.condition(0)
+        if self.now.kind != "end":
+            hint = did_you_mean(self.now.text, ("and", "or"))
+            raise RuleMistake(self.now.at, f"expected 'and', 'or' or the end, found {shown(self.now.text)}.{hint}")
+        return condition
+
+    def note(self, at: int, says: str) -> None:
+        """A mistake that leaves the rest of the rule readable."""
+        self.found.append(RuleMistake(at, says))
 
     @property
     def now(self) -> _Token:
@@ -118,7 +144,8 @@ class _Reader:
         while joint and self.take_if(joint):
             parts.append(self.part(depth))
         if self.now.text in ("and", "or"):
-            raise RuleMistake(self.now.at, f"'{joint}' and '{self.now.text}' in one row: say with parentheses which belong together")
+            says = f"'{joint}' and '{self.now.text}' in one row: say with parentheses which belong together"
+            raise RuleMistake(self.now.at, says)
         if len(parts) == 1:
             return parts[0]
         return All(tuple(parts)) if joint == "and" else AnyOf(tuple(parts))
@@ -150,7 +177,8 @@ class _Reader:
         self.expect(")", "or ',' in the list")
         count = int(number.text[:9])
         if not 1 <= count <= len(parts):
-            raise RuleMistake(number.at, f"'at least {count} of' a list of {len(parts)}: the number must be from 1 to {len(parts)}")
+            says = f"'at least {count} of' a list of {len(parts)}: the number must be from 1 to {len(parts)}"
+            self.note(number.at, says)
         return AtLeast(count, tuple(parts))
 
     def level(self) -> Condition:
@@ -158,31 +186,39 @@ class _Reader:
         body = self.names.level(token.text)
         if body is None:
             levels = list(self.names.known("level"))
-            raise RuleMistake(token.at, f"no level {_named(token)}; the levels are {listed(levels)}.{did_you_mean(token.text, levels)}")
-        return LevelAtLeast(token.text, body)
+            hint = did_you_mean(token.text, levels)
+            self.note(token.at, f"no level {_named(token)}; the levels are {listed(levels)}.{hint}")
+        return LevelAtLeast(token.text, body or NEVER)
 
     def atom(self) -> Condition:
         token = self.take()
-        if token.kind != "word" or token.text in _WORDS:
-            raise RuleMistake(token.at, f"expected a fact or a term, found {_named(token)}")
+        if token.kind != "word" or token.text in WORDS:
+            hint = ". Write 'level is at least …'" if token.text == "level" else ""
+            raise RuleMistake(token.at, f"expected a fact or a term, found {_named(token)}{hint}")
         values = self.names.values(token.text)
         if values is None:
             return self.term(token)
         if self.take_if("is"):
             return Is(token.text, self.values_named(token.text, values))
         if values != YES_NO:
-            raise RuleMistake(token.at, f"{token.text!r} is one of {listed(values)}: write '{token.text} is {values[0]}'")
+            says = f"{shown(token.text)} is one of {listed(values)}: write '{plain(token.text)} is {plain(values[0])}'"
+            self.note(token.at, says)
         return Is(token.text, ("yes",))
 
     def term(self, token: _Token) -> Condition:
         body = self.names.term(token.text)
         if body is None:
-            raise RuleMistake(token.at, f"no fact or term {token.text!r}.{did_you_mean(token.text, self.names.known('name'))}")
-        if self.now.text == "is":
-            raise RuleMistake(self.now.at, f"{token.text!r} is a term: it holds or it does not, and has no values")
-        return Term(token.text, body)
+            hint = did_you_mean(token.text, [*self.names.known("name"), "not"])
+            self.note(token.at, f"no fact or term {shown(token.text)}.{hint}")
+        elif self.now.text == "is":
+            says = f"{shown(token.text)} is a term: it holds or it does not, and has no values"
+            self.note(self.now.at, says)
+        if self.take_if("is"):
+            self.values_named(token.text, None)
+        return Term(token.text, body or NEVER)
 
-    def values_named(self, fact: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    def values_named(self, fact: str, values: tuple[str, ...] | None) -> tuple[str, ...]:
+        """The values that stand here, in the fact's order; without ``values`` any word will do."""
         if not self.take_if("one", "of"):
             return (self.value(fact, values),)
         self.expect("(", "after 'one of'")
@@ -190,13 +226,27 @@ class _Reader:
         while self.take_if(","):
             named.append(self.value(fact, values))
         self.expect(")", "or ',' in the list of values")
-        return tuple(value for value in values if value in named)
+        return tuple(value for value in values or () if value in named)
 
-    def value(self, fact: str, values: tuple[str, ...]) -> str:
+    def value(self, fact: str, values: tuple[str, ...] | None) -> str:
         token = self.take()
-        if token.text not in values:
-            raise RuleMistake(token.at, f"{fact!r} has no value {_named(token)}; it is one of {listed(values)}.{did_you_mean(token.text, values)}")
+        if token.kind != "word" or token.text == "not":
+            says = f"expected a value of {shown(fact)}, found {_named(token)}{_instead(fact, token)}"
+            raise RuleMistake(token.at, says)
+        if values is not None and token.text not in values:
+            says = f"{shown(fact)} has no value {_named(token)}; it is one of {listed(values)}."
+            self.note(token.at, f"{says}{_never_known(token) or did_you_mean(token.text, values)}")
         return token.text
+
+
+def _instead(fact: str, token: _Token) -> str:
+    if token.text == "not":
+        return f". Write 'not {plain(fact)} is …'"
+    return f". Write '{plain(fact)} is one of (…)'" if token.text == "(" else ""
+
+
+def _never_known(token: _Token) -> str:
+    return " A rule cannot ask whether something is not known." if token.text == UNKNOWN else ""
 
 
 def _named(token: _Token) -> str:
