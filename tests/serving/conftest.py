@@ -1,4 +1,4 @@
-"""A running server with two small notebooks of its own: one that works, one that fails."""
+"""A running server with small notebooks of its own: one that works, one that fails, one that dies."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ import pytest
 import requests
 
 from tests.running import Running, running, serving_folder
+
+LABEL = "import ipywidgets\nipywidgets.Label('all is well')"
 
 
 def write_notebook(file: Path, *cells: str, **metadata: str) -> None:
@@ -21,12 +23,18 @@ def write_notebook(file: Path, *cells: str, **metadata: str) -> None:
 
 
 @pytest.fixture(scope="session")
+def sound_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sound")
+    write_notebook(folder / "small.ipynb", LABEL, title="Small", description="One.")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def notebook_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("notebooks")
-    write_notebook(
-        folder / "small.ipynb", "import ipywidgets\nipywidgets.Label('all is well')", title="Small", description="One."
-    )
+    write_notebook(folder / "small.ipynb", LABEL, title="Small", description="One.")
     write_notebook(folder / "failing.ipynb", "child = 'a secret'", "child + 1", title="Failing")
+    write_notebook(folder / "dying.ipynb", "import os", "os._exit(1)", title="Dying")
     (folder / "beside.png").write_bytes(b"not a picture")
     return folder
 
