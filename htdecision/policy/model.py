@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from importlib import resources
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ..frozen import Frozen
 from ..rules.tree import ALWAYS, NEVER, YES_NO, Condition, Is, LevelAtLeast, Not, both
 
 if TYPE_CHECKING:
@@ -26,9 +26,11 @@ POLICY, FEDERAL_LAW, STATE_LAW, ASSUMPTION = AUTHORITIES = ("policy", "federal_l
 SHIPPED = ("ct_dcf_21_14", "us_law")
 """The shipped layers, the lower one first."""
 
+_SHIPPED_IN = Path(__file__).parent.parent / "policies"
+_NONE: Mapping[str, str] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+
+class Layer(Frozen):
     """One policy folder: what it is, which edition, from when, and the SHA-256 of its files."""
 
     id: str
@@ -42,16 +44,14 @@ class Layer:
     folder: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Frozen):
     """Questions that stand together on screen."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Frozen):
     """Something that can be known about a case, with the question that asks the worker for it."""
 
     id: str
@@ -59,17 +59,16 @@ class Fact:
     ask: str
     short: str
     help: str = ""
-    says: Mapping[str, str] = field(default_factory=dict)
+    says: Mapping[str, str] = _NONE
     who: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     values: tuple[str, ...] = YES_NO
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = _NONE
     implies: str | None = None
     ask_always: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Frozen):
     """A moment that can be recorded; ``implies`` is the fact that it makes *yes*."""
 
     id: str
@@ -79,8 +78,7 @@ class Time:
     clauses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NamedTerm:
+class NamedTerm(Frozen):
     """A condition that has a name.  ``title`` names it; ``says`` states that it holds (``yes``) or does not
     (``no``)."""
 
@@ -91,8 +89,7 @@ class NamedTerm:
     clauses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Frozen):
     """A level of the Decision Map and what it takes to reach it or a higher one.
 
     ``only_if`` must hold in every case that reaches it, whatever rows are added; ``htdecision check`` proves that.
@@ -105,8 +102,7 @@ class Level:
     only_if: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """A row of the Decision Map: when it holds, the level is at least this."""
 
     id: str
@@ -117,8 +113,7 @@ class Row:
     clauses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionMap:
+class DecisionMap(Frozen):
     """Levels from low to high and the rows that give them.  The highest row that holds wins; rows have no order."""
 
     id: str
@@ -129,8 +124,7 @@ class DecisionMap:
     rows: Mapping[str, Row]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Frozen):
     """Whom and what the text of a clause names: who acts, who is told, by which form, and how soon (such as
     ``72 hours``, ``monthly``, ``immediate``)."""
 
@@ -140,8 +134,7 @@ class Names:
     clocks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Frozen):
     """A clause of the policy or of the law, in our own words.  ``names`` is what its rules must not leave out."""
 
     id: str
@@ -156,8 +149,7 @@ class Clause:
     names: Names = Names()
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Frozen):
     """Someone who acts or is told: a role or an office, never a person."""
 
     id: str
@@ -167,8 +159,7 @@ class Party:
     level: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Frozen):
     """A form that carries a notice."""
 
     id: str
@@ -176,8 +167,7 @@ class Form:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen):
     """An ambiguity of the text: the ways it can be read, the one taken, and why that one is safer.  ``literal`` is the
     way that is nearest to the letter, where one is."""
 
@@ -191,8 +181,7 @@ class Reading:
     literal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Frozen):
     """How soon.  ``kind`` is ``none``, ``immediate``, ``within`` (``amount`` of ``unit``) or ``monthly``; ``starts``
     and ``ends`` are ids of times."""
 
@@ -213,11 +202,10 @@ class Clock:
         return self.within or self.kind
 
 
-@dataclass(frozen=True, eq=False)
-class Duty:
+class Duty(Frozen):
     """Someone must do something.  ``when`` raises it, ``provided`` must hold as well, ``advised_when`` is a safer
     reading beyond the text, and ``while_unknown`` says whether to ``act`` or to ``ask`` while ``provided`` is not
-    known."""
+    known.  Two duties are the same only when they are one object."""
 
     id: str
     title: str
@@ -232,6 +220,8 @@ class Duty:
     authority: tuple[str, ...]
     clauses: tuple[str, ...]
     readings: tuple[str, ...]
+
+    __eq__, __hash__ = object.__eq__, object.__hash__
 
     @property
     def actor(self) -> str:
@@ -260,8 +250,7 @@ class Duty:
         return both(*parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Frozen):
     """Whether a step may go ahead.  It is open only when all its facts are yes."""
 
     id: str
@@ -279,8 +268,7 @@ class Gate:
         return both(*(Is(fact, ("yes",)) for fact in self.facts))
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Frozen):
     """Another way to read an open point, as rules: what the policy would have instead, were it read like that.
 
     ``of`` is the reading's id, ``reading`` which of its ways; ``duties``, ``gates`` and ``terms`` take the place of
@@ -295,8 +283,7 @@ class Alternative:
     weaker_where: Condition = NEVER
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Frozen):
     """One step of a pathway: a duty, a gate, or information for the person."""
 
     kind: str
@@ -306,8 +293,7 @@ class Step:
     authority: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pathway:
+class Pathway(Frozen):
     """A course that several duties, a gate and information make together."""
 
     id: str
@@ -316,8 +302,7 @@ class Pathway:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Frozen):
     """What the page says when its condition holds.  ``unless`` must not be settled as *yes*; ``with_time`` must be
     recorded; ``unknown_text`` is said instead, as a warning, while one of its facts was asked and is not known."""
 
@@ -332,8 +317,7 @@ class Message:
     authority: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class Policy:
+class Policy(Frozen):
     """Everything that decides, with its sources.  Two policies are the same only when they are one object."""
 
     layers: tuple[Layer, ...]
@@ -354,6 +338,8 @@ class Policy:
     holidays: Mapping[dt.date, str]
     ask_first: tuple[str, ...]
     """Facts that are asked before all others, in this order."""
+
+    __eq__, __hash__ = object.__eq__, object.__hash__
 
     @staticmethod
     def shipped() -> Policy:
@@ -397,8 +383,7 @@ class Policy:
 def _shipped() -> Policy:
     from .load import load
 
-    home = Path(str(resources.files("htdecision") / "policies"))
-    return load([home / name for name in SHIPPED])
+    return load([_SHIPPED_IN / name for name in SHIPPED])
 
 
 def level_condition(level: Level) -> Condition:

@@ -8,11 +8,11 @@ one with the greater mean, then the one that stands first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from ..frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Frozen):
     """An outcome that is not settled: ``settled`` has bit ``j`` set when trial ``j`` settles it."""
 
     id: str
@@ -20,8 +20,7 @@ class Open:
     settled: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Frozen):
     """A question with the outcomes that at least one of its answers settles."""
 
     fact: str

@@ -7,7 +7,8 @@ and what a term is called, stands in the policy.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from ..frozen import Frozen
 
 YES_NO = ("yes", "no")
 """The values of a fact that is answered yes or no."""
@@ -16,57 +17,50 @@ UNKNOWN = "unknown"
 """The answer *asked, and not known*.  To the logic it is the same as no answer; to the record it is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+class Is(Frozen):
     """The fact has one of these values; ``referral_received`` alone is ``Is("referral_received", ("yes",))``."""
 
     fact: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Frozen):
     """The part does not hold."""
 
     part: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Frozen):
     """Every part holds; with no parts, always."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Frozen):
     """Some part holds; with no parts, never."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(Frozen):
     """At least ``count`` of the parts hold."""
 
     count: int
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Frozen, equal_by=("name",)):
     """A condition that the policy gives a name.  Two terms are the same when their names are."""
 
     name: str
-    body: Condition = field(compare=False, repr=False)
+    body: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class LevelAtLeast:
+class LevelAtLeast(Frozen, equal_by=("level",)):
     """The Decision Map gives this level or a higher one; ``body`` is what that takes."""
 
     level: str
-    body: Condition = field(compare=False, repr=False)
+    body: Condition
 
 
 Condition = Is | Not | All | AnyOf | AtLeast | Term | LevelAtLeast
