@@ -44,6 +44,7 @@ class Shape(StrEnum):
 
     case = "case"
     result = "result"
+    record = "record"
 
 
 CaseWord = Annotated[
@@ -168,13 +169,66 @@ def clauses(format: FormatOption = ListFormat.text, policy: PolicyOption = None)
 
 @app.command()
 def schema(
-    of: Annotated[Shape, typer.Argument(metavar="case|result", help="The schema of a case file, or of a result.")],
+    of: Annotated[
+        Shape,
+        typer.Argument(metavar="case|result|record", help="The schema of a case file, of a result, or of a record."),
+    ],
     policy: PolicyOption = None,
 ) -> None:
-    """Print the JSON Schema (2020-12) of a case or of a result."""
+    """Print the JSON Schema (2020-12) of a case, of a result or of a record."""
     from .schema import show
 
     show(of.value, policy or [])
+
+
+@app.command()
+def record(
+    case: CaseWord,
+    out: Annotated[
+        str | None,
+        typer.Option("--out", metavar="FILE", help="The record's file; if it is there, an entry is added to it."),
+    ] = None,
+    determination: Annotated[
+        str | None,
+        typer.Option("--determination", metavar="LEVEL", help="The liaison's own: a level of the map, or confirmed."),
+    ] = None,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; never a child's name.")] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="TEXT", help="Who records and determines: a role or initials the agency chose."),
+    ] = None,
+    second_by: Annotated[
+        str | None,
+        typer.Option(
+            "--second-by", metavar="TEXT", help="A second person, where the determination is lower than computed."
+        ),
+    ] = None,
+    as_of: AsOfOption = None,
+    policy: PolicyOption = None,
+) -> None:
+    """Record a case: answers, result, reasons, edition, and the liaison's determination, in a chain."""
+    from .record import show
+
+    show(case, out, (determination, reason, by, second_by), as_of, policy or [])
+
+
+@app.command()
+def verify(
+    record: Annotated[str, typer.Argument(metavar="RECORD", help="The file of a record.")],
+    head: Annotated[str | None, typer.Option("--head", metavar="HEX", help="The head that was kept apart.")] = None,
+    count: Annotated[
+        str | None, typer.Option("--count", metavar="N", help="How many entries there were at that head.")
+    ] = None,
+    format: FormatOption = ListFormat.text,
+    policy: Annotated[
+        list[Path] | None,
+        typer.Option("--policy", metavar="FOLDER", help="An older edition to replay under; each layer's folder."),
+    ] = None,
+) -> int:
+    """Check that a record is as it was made, and that every result in it still follows from its answers."""
+    from .verify import show
+
+    return show(record, head, count, format.value, policy or [])
 
 
 @app.command()
