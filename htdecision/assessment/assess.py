@@ -51,7 +51,19 @@ def assess(case: Case | Mapping[str, Any], policy: Policy | None = None, as_of: 
     moment = as_of or case.as_of or dt.datetime.now(dt.UTC)
     if moment.utcoffset() is None:
         raise ValueError("as_of needs a UTC offset")
-    return _Assessment(engine(policy or case.policy), case, moment.astimezone(new_york())).result()
+    case, rules = in_force(case, policy or case.policy, moment)
+    return _Assessment(engine(rules), case, moment.astimezone(new_york())).result()
+
+
+def in_force(case: Case, policy: Policy, moment: dt.datetime) -> tuple[Case, Policy]:
+    """The case and the edition of the policy in force at this aware moment, the case read under that edition.
+
+    Raises :class:`~htdecision.CaseError` when it answers what the edition does not ask.
+    """
+    rules = policy.at(moment)
+    if policy.editions and case.policy is not rules:
+        case = Case.from_mapping(case.to_mapping(), rules)
+    return case, rules
 
 
 class _Assessment:

@@ -19,6 +19,7 @@ from ..rules.tree import ALWAYS, NEVER, YES_NO, Condition, Is, LevelAtLeast, Not
 
 if TYPE_CHECKING:
     from ..assessment.examples import Example
+    from .editions import Editions
 
 POLICY, FEDERAL_LAW, STATE_LAW, ASSUMPTION = AUTHORITIES = ("policy", "federal_law", "state_law", "assumption")
 """Where a statement comes from.  The four are told apart wherever they are shown."""
@@ -338,6 +339,8 @@ class Policy(Frozen):
     holidays: Mapping[dt.date, str]
     ask_first: tuple[str, ...]
     """Facts that are asked before all others, in this order."""
+    editions: Editions | None = None
+    """All its editions, where it is one of several."""
 
     __eq__, __hash__ = object.__eq__, object.__hash__
 
@@ -347,12 +350,20 @@ class Policy(Frozen):
         return _shipped()
 
     @staticmethod
-    def load(*folders: str | Path) -> Policy:
+    def load(*folders: str | Path, at: dt.datetime | None = None) -> Policy:
         """The policy in these folders, later ones on top.  Raises :class:`~htdecision.policy.PolicyError` with every
-        mistake found."""
-        from .load import load
+        mistake found.
 
-        return load([Path(folder) for folder in folders])
+        Of a policy given in several editions, the one in force ``at`` this aware moment; without it the one in force
+        now, and each case is then read and assessed under the edition in force at its ``as_of``.
+        """
+        from .editions import load_at
+
+        return load_at([Path(folder) for folder in folders], at)
+
+    def at(self, moment: dt.datetime) -> Policy:
+        """The edition in force at this aware moment; the policy itself when it is the only one."""
+        return self.editions.at(moment) if self.editions else self
 
     def examples(self) -> list[Example]:
         """The worked example cases that come with the policy, in order of id."""
