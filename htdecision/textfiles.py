@@ -106,7 +106,9 @@ def _begins_text(here: str) -> bool:
 
 def _found(text: str, at: int) -> str:
     match = _WORD.match(text, at)
-    return shown(match.group()) if match else "the end"
+    if match is None:
+        return "the end"
+    return "a single quote" if match.group() == "'" else shown(match.group())
 
 
 # ---------------------------------------------------------------- TOML
@@ -146,6 +148,7 @@ def _toml_mistake(message: str, text: str) -> TextMistake:
     return TextMistake(plain(says[:1].lower() + says[1:], 200), at)
 
 
+_BACKSLASH = "a backslash in a text is written twice, as \\\\, or the text stands in single quotes"
 _TOML = {
     "Invalid value": "expected a value, found {found}",
     "Invalid statement": "expected a key or a [table], found {found}",
@@ -159,7 +162,9 @@ _TOML = {
     "Found invalid character": "a control character stands here: {found}",
     "Unclosed array": "expected a comma or ']', found {found}",
     "Unclosed inline table": "expected a comma or '}}', found {found}",
-    "Unescaped '\\'": "a backslash in a text is written twice, as \\\\, or the text stands in single quotes",
+    "Unescaped '\\'": _BACKSLASH,
+    "Invalid hex value": _BACKSLASH,
+    "Escaped character": _BACKSLASH,
     "Invalid date or datetime": "there is no such day or time",
     "Duplicate inline table key": "a key stands twice in this table. Keep one",
 }

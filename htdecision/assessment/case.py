@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from ..errors import HtDecisionError
+from ..frozen import Frozen, replace
 from ..policy.model import Policy
 from ..rules.tree import UNKNOWN, YES_NO
 from ..spelling import did_you_mean, listed, plain, shown
@@ -34,8 +35,7 @@ class CaseError(HtDecisionError):
     """A case cannot be read.  ``str(error)`` names the file, the key, what was found and what is allowed."""
 
 
-@dataclass(frozen=True)
-class Implied:
+class Implied(Frozen):
     """A fact that another answer or a recorded time makes *yes*; ``source`` is the id of that fact or time."""
 
     fact: str
@@ -43,8 +43,7 @@ class Implied:
     by_time: bool
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Frozen, equal_by=("case_id", "answers", "times", "as_of", "incident_id", "consult")):
     """What is known about one child.
 
     ``answers`` holds what was answered, as given; ``times`` aware moments; ``as_of`` the moment at which clocks are
@@ -52,12 +51,12 @@ class Case:
     """
 
     case_id: str
-    answers: Mapping[str, str] = field(default_factory=dict)
-    times: Mapping[str, dt.datetime] = field(default_factory=dict)
+    answers: Mapping[str, str] = MappingProxyType({})
+    times: Mapping[str, dt.datetime] = MappingProxyType({})
     as_of: dt.datetime | None = None
     incident_id: str | None = None
-    consult: Consult = field(default_factory=Consult)
-    policy: Policy = field(default_factory=Policy.shipped, repr=False, compare=False)
+    consult: Consult = Consult()
+    policy: Policy = cached_property(lambda _: Policy.shipped())  # type: ignore[assignment]
 
     @staticmethod
     def read(path: str, policy: Policy | None = None) -> Case:
@@ -71,8 +70,11 @@ class Case:
 
     @staticmethod
     def from_mapping(mapping: Mapping[str, Any], policy: Policy | None = None, source: str = "case") -> Case:
-        """The case in a mapping as a JSON or TOML reader gives it.  Raises :class:`CaseError`."""
-        return Checker(policy or Policy.shipped(), source).case(mapping)
+        """The case in a mapping as a JSON or TOML reader gives it.  Raises :class:`CaseError`.
+
+        Of a policy in several editions, it is read under the one in force at its ``as_of``.
+        """
+        return Checker(_edition(policy or Policy.shipped(), mapping), source).case(mapping)
 
     @cached_property
     def implied(self) -> Mapping[str, Implied]:
@@ -132,8 +134,14 @@ class Case:
         return mapping | self.consult.to_mapping()
 
 
-@dataclass(frozen=True)
-class Checker:
+def _edition(policy: Policy, mapping: Any) -> Policy:
+    """The edition in force at the case's own moment, or now; what is wrong with that moment is told by the checker."""
+    told = mapping.get("as_of") if policy.editions and isinstance(mapping, Mapping) else None
+    moment = told if isinstance(told, dt.datetime) else _iso(told)
+    return policy.at(moment if moment and moment.utcoffset() is not None else dt.datetime.now(dt.UTC))
+
+
+class Checker(Frozen):
     """Holds what a case file says to what its policy knows.  Every mistake is a :class:`CaseError` of one message."""
 
     policy: Policy
@@ -149,8 +157,8 @@ class Checker:
             raise self.wrong("", f"expected a case, such as {example}, found {shown(mapping)}.")
         for key in mapping:
             if key not in KEYS:
-                hint = self._misplaced(key) or did_you_mean(str(key), KEYS)
-                raise self.wrong(plain(key), f"no key {shown(key)} in a case; it may hold {listed(KEYS)}.{hint}")
+                says = self._misplaced(key) or f"; it may hold {listed(KEYS, 20)}.{did_you_mean(str(key), KEYS)}"
+                raise self.wrong(plain(key), f"no key {shown(key)} in a case{says}")
         self.version(mapping.get("format_version", FORMAT_VERSION))
         case = Case(
             case_id=self.number(mapping, "case_id"),
@@ -166,8 +174,8 @@ class Checker:
 
     def _misplaced(self, key: Any) -> str:
         if key in self.policy.facts:
-            return f" {key!r} is a fact: it belongs under 'answers'."
-        return f" {key!r} is a time: it belongs under 'times'." if key in self.policy.times else ""
+            return ": it is a fact, and belongs under 'answers'."
+        return ": it is a time, and belongs under 'times'." if key in self.policy.times else ""
 
     def version(self, version: Any) -> None:
         if version != FORMAT_VERSION or isinstance(version, bool):
@@ -197,13 +205,12 @@ class Checker:
     def fact(self, fact: Any, key: str = "") -> str:
         """The id of a fact; ``key`` is where it stands, if not under ``answers``."""
         if not isinstance(fact, str) or fact not in self.policy.facts:
-            hint = did_you_mean(str(fact), self.policy.facts)
+            says = f".{did_you_mean(str(fact), self.policy.facts)} `htdecision facts` lists them."
             if fact in self.policy.times:
-                hint = f" {fact!r} is a time: it belongs under 'times'."
+                says = ": it is a time, and belongs under 'times'."
             elif fact in self.policy.terms:
-                hint = f" {fact!r} is a term that follows from answers; it is not asked."
-            where = key or f"answers.{plain(fact)}"
-            raise self.wrong(where, f"no fact {shown(fact)}.{hint} `htdecision facts` lists them.")
+                says = ": it is a term; it follows from answers and is not asked. `htdecision facts` lists the facts."
+            raise self.wrong(key or f"answers.{plain(fact)}", f"no fact {shown(fact)}{says}")
         return fact
 
     def answer(self, fact: str, answer: Any, key: str = "") -> str:
@@ -224,11 +231,10 @@ class Checker:
 
     def time(self, time: Any) -> str:
         if not isinstance(time, str) or time not in self.policy.times:
-            hint = did_you_mean(str(time), self.policy.times)
+            says = f"; the times are {listed(self.policy.times, 20)}.{did_you_mean(str(time), self.policy.times)}"
             if time in self.policy.facts:
-                hint = f" {time!r} is a fact: it belongs under 'answers'."
-            says = f"no time {shown(time)}; the times are {listed(self.policy.times, 20)}.{hint}"
-            raise self.wrong(f"times.{plain(time)}", says)
+                says = ": it is a fact, and belongs under 'answers'."
+            raise self.wrong(f"times.{plain(time)}", f"no time {shown(time)}{says}")
         return time
 
     def moment(self, key: str, value: Any) -> dt.datetime:
@@ -241,7 +247,7 @@ class Checker:
             found = f"found {shown(str(value))} without an offset. New York is -05:00, in summer -04:00."
             raise self.wrong(key, f"expected {example}; {found}")
         if not 1900 <= moment.year <= 9000:
-            raise self.wrong(key, f"the year {moment.year} cannot be right; found {shown(str(value))}.")
+            raise self.wrong(key, f"the year {moment.year:04} cannot be right; found {shown(str(value))}.")
         return moment
 
     def no_time_beside_no(self, case: Case) -> None:
@@ -268,7 +274,7 @@ def _why_no_moment(value: Any) -> str:
         return " There is no such day or time."
     if isinstance(value, dt.date) or (isinstance(value, str) and _DAY.fullmatch(value)):
         return " The time of day is missing."
-    return ""
+    return " The day is missing." if isinstance(value, dt.time) else ""
 
 
 def _in_quotes(value: Any) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..policy.model import Policy
-from ..spelling import did_you_mean, plain, shown
+from ..spelling import nearest, plain, shown
 from ..textfiles import TextMistake, place, read_json, read_toml
 from .case import Case, CaseError
 
@@ -71,10 +71,11 @@ def _bytes(path: str, name: str) -> bytes:
 
 def _near_file(file: Path) -> str:
     try:
-        names = [other.name for other in file.parent.iterdir() if other.suffix in (".json", ".toml")]
+        names = {other.stem: other.name for other in file.parent.iterdir() if other.suffix in (".json", ".toml")}
     except OSError:
         return ""
-    return did_you_mean(file.name, names)
+    near = nearest(file.stem, names)
+    return f" Did you mean {shown(names[near])}?" if near else ""
 
 
 class _Pairs:
