@@ -39,6 +39,14 @@ class ListFormat(StrEnum):
     json = "json"
 
 
+class CheckFormat(StrEnum):
+    """How a check is written."""
+
+    text = "text"
+    json = "json"
+    markdown = "markdown"
+
+
 class Shape(StrEnum):
     """What there is a schema of."""
 
@@ -72,6 +80,10 @@ PageOption = Annotated[
     PageFormat, typer.Option("--format", help="A page to read, the result as JSON, or a page for a browser.")
 ]
 FormatOption = Annotated[ListFormat, typer.Option("--format", help="A page to read, or JSON.")]
+
+_VERSION = (
+    "A policy folder (in the place of the shipped layer with its id), several joined with +, or the word shipped."
+)
 
 
 def _version(wanted: bool) -> None:
@@ -229,6 +241,37 @@ def verify(
     from .verify import show
 
     return show(record, head, count, format.value, policy or [])
+
+
+@app.command()
+def check(
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Show each clause of the text and what carries it, instead of the laws.")
+    ] = False,
+    readings: Annotated[
+        bool, typer.Option("--readings", help="Show all that the readings not taken would change.")
+    ] = False,
+    format: Annotated[
+        CheckFormat, typer.Option("--format", help="A page to read, JSON, or Markdown for --coverage.")
+    ] = CheckFormat.text,
+    policy: PolicyOption = None,
+) -> int:
+    """Prove that a policy keeps its laws in every possible case.  Status 1 when one is broken."""
+    from .check import show
+
+    return show(coverage, readings, format.value, policy or [])
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help=_VERSION)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The other version, in the same way.")],
+    format: FormatOption = ListFormat.text,
+) -> int:
+    """Show what changed between two versions of a policy: as written, in which cases, in which scenarios."""
+    from .diff import show
+
+    return show(old, new, format.value)
 
 
 @app.command()

@@ -12,8 +12,8 @@ from .printing import width, write, write_json, write_page
 
 def show(case: str, format: str, as_of: str | None, policy: Sequence[Path]) -> None:
     """Write the result of a case as ``text``, ``json`` or ``html``.  Raises HtDecisionError."""
-    rules = policy_of(policy)
-    known = case_of(case, rules)
+    known = case_of(case, policy_of(policy, as_of))
+    rules = known.policy
     result = assess(known, rules, moment_of(as_of, rules))
     if format == "json":
         write_json(result.to_json())

@@ -13,8 +13,8 @@ from .printing import width, write_json, write_page
 
 def show(case: str, outcome: str, format: str, as_of: str | None, policy: Sequence[Path]) -> None:
     """Write the explanation of an outcome as ``text`` or ``json``.  Raises HtDecisionError."""
-    rules = policy_of(policy)
-    known = case_of(case, rules)
+    known = case_of(case, policy_of(policy, as_of))
+    rules = known.policy
     view = build(explain(known, outcome, rules, moment_of(as_of, rules)), rules, known.answers)
     if format == "json":
         write_json(view)

@@ -12,13 +12,21 @@ from ..policy.model import Policy
 EXAMPLE = "example:"
 
 
-def policy_of(folders: Sequence[Path]) -> Policy:
-    """The policy in the folders, or the shipped one.  Raises PolicyError."""
-    return Policy.load(*folders) if folders else Policy.shipped()
+def policy_of(folders: Sequence[Path], as_of: str | None = None) -> Policy:
+    """The policy in the folders, or the shipped one.  Raises PolicyError.
+
+    Of several editions it is the one in force at ``as_of`` where ``--as-of`` gives a moment; else the case decides.
+    """
+    if not folders:
+        return Policy.shipped()
+    return Policy.load(*folders, at=moment_of(as_of, Policy.shipped()))
 
 
 def case_of(name: str, policy: Policy) -> Case:
-    """The case that ``name`` means: a file, ``-``, or ``example:ID``.  Raises CaseError."""
+    """The case that ``name`` means: a file, ``-``, or ``example:ID``.  Raises CaseError.
+
+    Its ``policy`` is the edition that is in force at its moment.
+    """
     if name.startswith(EXAMPLE):
         from ..assessment.examples import example
 

@@ -14,8 +14,9 @@ from .printing import width, write_json, write_page
 
 def show(case: str, format: str, as_of: str | None, policy: Sequence[Path]) -> None:
     """Write the open questions of a case as ``text`` or ``json``.  Raises HtDecisionError."""
-    rules = policy_of(policy)
-    result = assess(case_of(case, rules), rules, moment_of(as_of, rules)).to_json()
+    known = case_of(case, policy_of(policy, as_of))
+    rules = known.policy
+    result = assess(known, rules, moment_of(as_of, rules)).to_json()
     if format == "json":
         write_json(result["questions"])
     else:

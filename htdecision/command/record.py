@@ -33,7 +33,7 @@ def show(
     ``determination`` is level, reason, who and a second person, as far as given.  Raises HtDecisionError; then nothing
     was written.
     """
-    rules = policy_of(policy)
+    rules = policy_of(policy, as_of)
     moment = moment_of(as_of, rules)
     known = case_of(case, rules)
     known = known.at(moment) if moment else known

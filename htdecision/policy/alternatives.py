@@ -1,8 +1,8 @@
 """The readings that were not taken, as rules: each an alternative that the policy can be read as.
 
-An ``[[alternative]]`` gives the whole rule as that reading has it: a duty's ``when``, ``provided`` and ``advised_when``
-(what is not given is absent; ``not_asked`` says that nothing raises it), a gate's ``facts`` and ``applies_unless``, or
-what a term ``is``.  Several tables of one reading belong together.
+An ``[[alternative]]`` gives the whole rule as that reading has it: a duty's ``when``, ``provided`` and
+``advised_when`` (what is not given is absent; ``not_asked`` says that nothing raises it), a gate's
+``facts`` and ``applies_unless``, or what a term ``is``.  Several tables of one reading belong together.
 """
 
 from __future__ import annotations
@@ -95,7 +95,8 @@ def _mapped(change: Callable[[T], T], records: Mapping[str, T]) -> Mapping[str, 
 
 
 class _Reader:
-    """Puts the terms' other meanings into records of every kind.  A record that they do not touch stays as it is."""
+    """Puts the terms' other meanings into records of every kind.  A record that they do not touch stays as it
+    is."""
 
     def __init__(self, meanings: Mapping[str, Condition]) -> None:
         self.meanings = meanings
@@ -129,7 +130,8 @@ class _Reader:
 
 
 def check_alternative(draft: Draft, rules: RuleBook, entry: Entry) -> None:
-    """Note what does not fit: an id that is not there, a key of another kind of rule, a circle, no cross-reference."""
+    """Note what does not fit: an id that is not there, a key of another kind of rule, a circle, no
+    cross-reference."""
     table = entry.table
     about = [key for key in _KEYS if key in table]
     if len(about) != 1:
@@ -183,7 +185,8 @@ def _check_term(draft: Draft, rules: RuleBook, entry: Entry) -> None:
 
 
 def _named_by(draft: Draft, entry: Entry, kind: str, key: str, id: str) -> None:
-    """The duty or gate must be there, and must name the reading: one who reads the rule has to find the other way."""
+    """The duty or gate must be there, and must name the reading: one who reads the rule has to find the other
+    way."""
     known, of = draft.entries(kind), entry.table["of"]
     if id not in known:
         draft.note(entry, key, f"no {kind} {shown(id)}.{did_you_mean(id, known)}", id)

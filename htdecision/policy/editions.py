@@ -1,8 +1,8 @@
 """Editions of a policy: which of its folders is in force at a moment.
 
-A policy that changes keeps its id; each edition is a folder with the day from which it is in force (``effective_from`` in
-its ``policy.toml``; without one, from the beginning).  Editions are given as folders beside each other, or as one folder
-that holds them.  A day begins at midnight in New York.
+A policy that changes keeps its id; each edition is a folder with the day from which it is in force
+(``effective_from`` in its ``policy.toml``; without one, from the beginning).  Editions are given as
+folders beside each other, or as one folder that holds them.  A day begins at midnight in New York.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ class Editions:
     def at(self, moment: dt.datetime) -> Policy:
         """The policy in force at this aware moment.
 
-        Raises :class:`~htdecision.policy.PolicyError`, or :class:`~htdecision.HtDecisionError` when no edition is in
-        force yet.
+        Raises :class:`~htdecision.policy.PolicyError`, or :class:`~htdecision.HtDecisionError` when no
+        edition is in force yet.
         """
         from ..assessment.clocks import new_york
         from .load import load
@@ -64,9 +64,11 @@ class Editions:
 
 
 def load_at(folders: Sequence[Path], moment: dt.datetime | None) -> Policy:
-    """The policy in these folders, later layers on top, in the editions in force at ``moment``, whatever is asked of it.
+    """The policy in these folders, later layers on top, in the editions in force at ``moment``, whatever is
+    asked of it.
 
-    Without a moment, in those in force now; the policy then knows its other editions and gives them by ``Policy.at``.
+    Without a moment, in those in force now; the policy then knows its other editions and gives them by
+    ``Policy.at``.
     """
     policy = _editions(folders).at(moment or dt.datetime.now(dt.UTC))
     return replace(policy, editions=None) if moment and policy.editions else policy
@@ -87,7 +89,8 @@ def _held(folder: Path) -> list[Path]:
 
 
 def _read(folder: Path) -> Edition:
-    """What ``policy.toml`` says of the edition; a folder that cannot be read stands by itself, and loading tells why."""
+    """What ``policy.toml`` says of the edition; a folder that cannot be read stands by itself, and loading
+    tells why."""
     try:
         table = tomllib.loads((folder / _FILE).read_text("utf-8-sig"))
     except (OSError, ValueError):

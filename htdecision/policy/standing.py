@@ -13,8 +13,9 @@ SHIPPED = "shipped"
 def standing(words: str) -> list[Path]:
     """The folders to load for ``words``, the lower first.
 
-    ``words`` is a folder, several joined with ``+`` (later ones on top), or ``shipped``.  A single folder whose id is that
-    of a shipped layer stands in that layer's place, with the other shipped ones around it; any other stands alone.
+    ``words`` is a folder, several joined with ``+`` (later ones on top), or ``shipped``.  A single folder
+    whose id is that of a shipped layer stands in that layer's place, with the other shipped ones around
+    it; any other stands alone.
     """
     ours = [layer.folder for layer in Policy.shipped().layers]
     if words == SHIPPED:

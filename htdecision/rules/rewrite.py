@@ -13,9 +13,9 @@ Change = Callable[[Condition], Condition | None]
 def rewrite(condition: Condition, change: Change) -> Condition:
     """The condition with parts changed, asked from the top down.
 
-    What nothing changes stays the very same object, so ``rewrite(c, f) is c`` says that there was nothing to change.  A
-    part that is met twice is rewritten once.  Names around a changed part are dropped: another meaning must not go by
-    the old name.
+    What nothing changes stays the very same object, so ``rewrite(c, f) is c`` says that there was nothing
+    to change.  A part that is met twice is rewritten once.  Names around a changed part are dropped:
+    another meaning must not go by the old name.
     """
     return rewriter(change)(condition)
 
@@ -27,13 +27,18 @@ def rewriter(change: Change) -> Callable[[Condition], Condition]:
 
 def given(condition: Condition, answers: Mapping[str, str]) -> Condition:
     """What the condition says once these facts have these answers; it no longer reads them."""
+    return putting_in(answers)(condition)
+
+
+def putting_in(answers: Mapping[str, str]) -> Callable[[Condition], Condition]:
+    """:func:`given` for many conditions."""
 
     def known(part: Condition) -> Condition | None:
         if isinstance(part, Is) and part.fact in answers:
             return ALWAYS if answers[part.fact] in part.values else NEVER
         return None
 
-    return rewrite(condition, known)
+    return rewriter(known)
 
 
 def with_terms(condition: Condition, meanings: Mapping[str, Condition]) -> Condition:

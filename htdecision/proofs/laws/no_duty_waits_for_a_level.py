@@ -1,0 +1,44 @@
+"""No duty turns on the level or on a contributing sign: neither what is required, nor advised, nor what
+raises it.
+
+That a rule names a level is seen in its tree.  That a contributing sign changes nothing is proven for each
+sign that a rule reads at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...policy.model import Duty, Policy
+from ...rules.rewrite import given
+from ...rules.tree import AnyOf, Condition, LevelAtLeast, walk
+from ..law import Claim, Fault, Law, never
+from ..subjects import contributing, differ
+
+
+def claims(policy: Policy) -> Iterator[Claim | Fault]:
+    for duty in policy.duties.values():
+        for level in {
+            part.level: None for rule in _rules(duty) for part in walk(rule) if isinstance(part, LevelAtLeast)
+        }:
+            yield Fault(duty.id, f"its rule speaks of the level {policy.level_title(level)!r}")
+        for fact in contributing(policy):
+            yield never(duty.id, _changes(duty, fact), f"it turns on {fact!r}, which is only a contributing sign")
+
+
+def _rules(duty: Duty) -> tuple[Condition, ...]:
+    return duty.when, duty.required, duty.advised_when
+
+
+def _changes(duty: Duty, fact: str) -> Condition:
+    """The answer to this question changes one of the duty's rules."""
+    pairs = [(given(rule, {fact: "no"}), given(rule, {fact: "yes"})) for rule in _rules(duty)]
+    return AnyOf(tuple(differ(without, with_it) for without, with_it in pairs if without is not with_it))
+
+
+LAW = Law(
+    id="no_duty_waits_for_a_level",
+    title="No duty waits for a level or for a contributing sign",
+    why="A notice that waits for a level comes too late for the child who needs it most.",
+    claims=claims,
+)
