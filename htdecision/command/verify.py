@@ -9,7 +9,7 @@ from typing import Any
 
 from ..presentation.lines import Line, wrapped
 from ..presentation.times import moment_text
-from ..record import Checked, Editions, RecordError, Verification, verify
+from ..record import AtHand, Checked, RecordError, Verification, verify
 from ..spelling import shown
 from .printing import complain, width, write_json, write_page
 from .record import read_record
@@ -31,7 +31,7 @@ _ILLUSTRATIVE = (
 def show(record: str, head: str | None, count: str | None, format: str, policy: Sequence[Path]) -> int:
     """Write what was found.  Gives 0 when all holds, 1 when something was changed, 2 when an edition is not at hand."""
     kept = _head(head), _count(count)
-    found = verify(read_record(record), Editions(policy), *kept)
+    found = verify(read_record(record), AtHand(policy), *kept)
     if format == "json":
         write_json(as_data(found))
     else:

@@ -3,9 +3,9 @@
 record.make(case, now=...) -> bytes        record.verify(data) -> Verification
 """
 
-from .editions import Editions
+from .editions import AtHand
 from .entry import Determination, RecordError
 from .make import make
 from .verify import Checked, Verification, verify
 
-__all__ = ["Checked", "Determination", "Editions", "RecordError", "Verification", "make", "verify"]
+__all__ = ["AtHand", "Checked", "Determination", "RecordError", "Verification", "make", "verify"]

@@ -13,14 +13,15 @@ Layers = Sequence[Mapping[str, Any]]
 """Layers as a result names them: ``id``, ``edition``, ``effective_from``, ``sha256``; the lower one first."""
 
 
-class Editions:
-    """The editions at hand: the shipped ones, and those in ``folders`` (each one layer, in any order).
+class AtHand:
+    """The editions at hand: the shipped ones, and those in ``folders``, in any order; a folder may also hold several.
 
     Raises :class:`~htdecision.PolicyError` when a folder cannot be read.
     """
 
     def __init__(self, folders: Sequence[Path] = ()) -> None:
-        self._folders = {digest: folder for given in folders for folder, _, digest in read([given]).layers}
+        held = [folder for given in folders for folder in _held(given)]
+        self._folders = {digest: folder for each in held for folder, _, digest in read([each]).layers}
         self._loaded: dict[tuple[str, ...], Policy] = {}
 
     def find(self, layers: Layers) -> Policy | None:
@@ -42,3 +43,9 @@ class Editions:
     def _folders_of(self, wanted: Sequence[str]) -> list[Path] | None:
         known = {layer.sha256: layer.folder for layer in Policy.shipped().layers} | self._folders
         return [known[digest] for digest in wanted] if all(digest in known for digest in wanted) else None
+
+
+def _held(folder: Path) -> list[Path]:
+    """The folder itself, or those in it when it is no policy and holds some."""
+    inside = [] if (folder / "policy.toml").exists() else sorted(path.parent for path in folder.glob("*/policy.toml"))
+    return inside or [folder]

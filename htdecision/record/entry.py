@@ -37,16 +37,17 @@ class Determination:
 
 
 def entry(
-    case: Case, now: dt.datetime, by: str | None, determination: Determination | None, version: str
+    case: Case, policy: Policy, now: dt.datetime, by: str | None, determination: Determination | None, version: str
 ) -> dict[str, Any]:
     """An entry without its place in the chain.  Clocks are read at the case's ``as_of``, or at ``now`` if it has none.
 
-    Raises :class:`RecordError`, or :class:`~htdecision.CaseError` for a determination that cannot be.
+    Raises :class:`RecordError`, or :class:`~htdecision.CaseError` for a determination that cannot be or a case that is
+    none under the policy.
     """
     if now.utcoffset() is None:
         raise ValueError("now needs a UTC offset")
     moment = now.astimezone(new_york())
-    told = in_order(case if case.as_of else case.at(moment))
+    told = _under(policy.at(case.as_of or moment), case if case.as_of else case.at(moment))
     if determination is not None:
         told = _determined(told, determination, moment)
     return {
@@ -58,6 +59,11 @@ def entry(
         "result": assess(told).to_json(),
         "determination": standing(told),
     }
+
+
+def _under(policy: Policy, case: Case) -> Case:
+    """The case read under just this edition of the policy."""
+    return in_order(case if case.policy is policy else Case.from_mapping(case.to_mapping(), policy))
 
 
 def in_order(case: Case) -> Case:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from ..assessment.case import Case
@@ -25,15 +24,16 @@ def make(
 ) -> bytes:
     """The record of a case with one entry more, as the bytes of its file.
 
-    ``policy`` is the case's own when left out; ``now`` (an aware datetime) is when it is recorded; ``by`` who records
-    it, a role or initials; ``earlier`` are the bytes of the record so far, None to begin one.  Nothing is read or
-    written.
+    ``policy`` is the case's own when left out, in the edition in force at the case's ``as_of``; ``now`` (an aware
+    datetime) is when it is recorded; ``by`` who records it, a role or initials; ``earlier`` are the bytes of the record
+    so far, None to begin one.  Nothing is read or written.
 
     The determination that stands is the newest of the one given here, the case's own, and the one recorded before: it
     is carried on until there is another, whatever level is computed.
 
     Raises :class:`RecordError` when ``earlier`` is not whole or is about another case and for texts that cannot be
-    recorded, and :class:`~htdecision.CaseError` for a determination that cannot be.
+    recorded, and :class:`~htdecision.CaseError` for a determination that cannot be or a case that is none under the
+    policy.
 
     >>> case = Case.from_mapping({"case_id": "EX-1", "answers": {"referral_received": "yes"}})
     >>> first = make(case, now=dt.datetime(2026, 11, 24, 15, tzinfo=dt.UTC), by="liaison 3")
@@ -45,8 +45,7 @@ def make(
     from .. import __version__
 
     entries = [] if earlier is None else _entries(earlier, case.case_id)
-    told = case if policy is None else replace(case, policy=policy)
-    added = entry(told, now, by, determination, __version__)
+    added = entry(case, policy or case.policy, now, by, determination, __version__)
     added["number"] = len(entries) + 1
     added["previous"] = entries[-1]["sha256"] if entries else None
     added["determination"] = _newest(added["determination"], entries[-1]["determination"] if entries else None)

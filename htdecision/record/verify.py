@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .chain import against_kept, from_bytes
-from .editions import Editions
+from .editions import AtHand
 from .replay import replay_faults
 
 
@@ -49,7 +49,7 @@ class Verification:
 
 
 def verify(
-    data: bytes, editions: Editions | None = None, head: str | None = None, count: int | None = None
+    data: bytes, editions: AtHand | None = None, head: str | None = None, count: int | None = None
 ) -> Verification:
     """Check the bytes of a record's file.
 
@@ -67,7 +67,7 @@ def verify(
     faults += against_kept(content, head, count)
     entries = []
     if not faults:
-        at_hand = editions or Editions()
+        at_hand = editions or AtHand()
         for entry in content["entries"]:
             checked, found = _checked(entry, at_hand, __version__)
             entries.append(checked)
@@ -75,7 +75,7 @@ def verify(
     return Verification(content["case_id"], content["head"], tuple(entries), tuple(faults))
 
 
-def _checked(entry: Mapping[str, Any], editions: Editions, version: str) -> tuple[Checked, list[str]]:
+def _checked(entry: Mapping[str, Any], editions: AtHand, version: str) -> tuple[Checked, list[str]]:
     layers = entry["result"]["policies"]
     policy = editions.find(layers)
     if policy is None:

@@ -10,7 +10,7 @@ import pytest
 
 import htdecision
 from htdecision import Case
-from htdecision.record import Editions, make, verify
+from htdecision.record import AtHand, make, verify
 from tests.record.made import DAY, NOW, SMALL, rewritten, small_policy, three_entries
 
 NEWER = {
@@ -42,7 +42,8 @@ def of_two_editions(folders: tuple[Path, Path]) -> bytes:
 
 def test_each_entry_replays_under_its_own_edition(folders: tuple[Path, Path]) -> None:
     """The same answers, two editions, two results, and both are right."""
-    found = verify(of_two_editions(folders), Editions(folders))
+    found = verify(of_two_editions(folders), AtHand(folders))
+    assert verify(of_two_editions(folders), AtHand([folders[0].parent])) == found
     statuses = [each.entry["result"]["duties"][0]["status"] for each in found.entries]
     assert (found.holds, statuses) == (True, ["required", "not_required"])
     assert [each.replayed for each in found.entries] == ["whole", "whole"]
@@ -50,7 +51,7 @@ def test_each_entry_replays_under_its_own_edition(folders: tuple[Path, Path]) ->
 
 def test_an_edition_that_is_not_at_hand_is_named(folders: tuple[Path, Path]) -> None:
     """By the hash of its files: a folder of the same name is not the same edition."""
-    found = verify(of_two_editions(folders), Editions([folders[1]]))
+    found = verify(of_two_editions(folders), AtHand([folders[1]]))
     assert [each.replayed for each in found.entries] == ["no_edition", "whole"]
     assert [(layer["id"], layer["edition"]) for layer in found.missing] == [("small", "one")]
     assert (found.holds, found.faults) == (False, ())
@@ -60,7 +61,7 @@ def test_a_changed_file_is_another_edition(folders: tuple[Path, Path], tmp_path:
     """Even where the edition's name stayed."""
     record = of_two_editions(folders)
     (folders[0] / "parties.toml").write_text('[party.keeper]\ntitle = "The keeper"\n', encoding="utf-8")
-    assert not verify(record, Editions(folders)).holds
+    assert not verify(record, AtHand(folders)).holds
 
 
 def put(key: str, value: Any) -> Callable[[list[dict[str, Any]]], None]:
@@ -105,7 +106,7 @@ def test_a_result_that_does_not_follow_is_found_though_every_hash_fits(
 ) -> None:
     """The answers speak for themselves."""
     record = rewritten(three_entries(small_policy(tmp_path)), change)
-    found = verify(record, Editions([tmp_path]))
+    found = verify(record, AtHand([tmp_path]))
     assert any(says in fault for fault in found.faults), found.faults
     assert [each.replayed for each in found.entries] == ["whole", "whole", "differs"]
 
@@ -147,7 +148,7 @@ def test_what_cannot_be_is_found_though_every_hash_fits(
         forged = rewritten(record, change)
     except IndexError:
         forged = record.replace(record[record.index(b'"entries":[') + 11 : record.index(b'],"format"')], b"")
-    found = verify(forged, Editions([tmp_path]))
+    found = verify(forged, AtHand([tmp_path]))
     assert any(says in fault for fault in found.faults), found.faults
 
 
@@ -165,7 +166,7 @@ def test_reasons_and_questions_of_another_version_may_differ(
     change: Callable[[list[dict[str, Any]]], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """They are found by search, which may find others as good."""
-    found = verify(rewritten(of_an_older_version(monkeypatch, tmp_path), change), Editions([tmp_path]))
+    found = verify(rewritten(of_an_older_version(monkeypatch, tmp_path), change), AtHand([tmp_path]))
     assert (found.holds, {each.replayed for each in found.entries}) == (True, {"settled"})
 
 
@@ -183,7 +184,7 @@ def test_statuses_level_and_clocks_of_another_version_may_not(
     change: Callable[[list[dict[str, Any]]], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """They follow from the policy alone."""
-    found = verify(rewritten(of_an_older_version(monkeypatch, tmp_path), change), Editions([tmp_path]))
+    found = verify(rewritten(of_an_older_version(monkeypatch, tmp_path), change), AtHand([tmp_path]))
     assert found.entries[-1].replayed == "differs"
     assert not found.holds
 
@@ -193,6 +194,23 @@ def test_many_differences_are_counted_and_not_listed(tmp_path: Path) -> None:
     forged = rewritten(
         three_entries(small_policy(tmp_path)), lambda entries: entries[2]["case"]["answers"].update(seen="no")
     )
-    faults = verify(forged, Editions([tmp_path])).faults
+    faults = verify(forged, AtHand([tmp_path])).faults
     assert len(faults) == 7
     assert "more differences" in faults[-1]
+
+
+def test_a_case_is_recorded_under_the_edition_in_force_at_its_moment(tmp_path: Path) -> None:
+    """Also when the policy has a newer one, and it replays under that older one."""
+    dated = {"old": ("one", "2026-01-01"), "new": ("two", "2026-12-01")}
+    for name, (edition, day) in dated.items():
+        head = SMALL["policy.toml"].replace('"one"', f'"{edition}"') + f"effective_from = {day}\n"
+        small_policy(tmp_path / name, **(NEWER | {"policy": head} if name == "new" else {"policy": head}))
+    policy = htdecision.Policy.load(tmp_path)
+    answers = {"case_id": "EX-1", "answers": {"seen": "yes", "color": "red"}}
+    record = make(Case.from_mapping(answers, policy), policy, now=NOW)
+    record = make(Case.from_mapping(answers, policy), policy, now=NOW + 30 * DAY, earlier=record)
+    found = verify(record, AtHand([tmp_path]))
+    assert found.holds
+    results = [each.entry["result"] for each in found.entries]
+    assert [result["policies"][0]["edition"] for result in results] == ["one", "two"]
+    assert [result["duties"][0]["status"] for result in results] == ["required", "not_required"]
