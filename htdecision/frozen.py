@@ -7,7 +7,7 @@ shared; ``dataclasses.fields``, ``replace`` and ``asdict`` work as ever.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from operator import attrgetter
 from typing import Any, ClassVar, NoReturn, TypeVar, dataclass_transform
@@ -22,7 +22,7 @@ class _Fields:
         from dataclasses import field, make_dataclass
 
         fields = []
-        for name, type in kind.__annotations__.items():
+        for name, type in kind._fields.items():
             default = field() if name in kind._needed else field(default_factory=partial(getattr, kind, name))
             fields.append((name, type, default))
         return make_dataclass(kind.__name__, fields).__dataclass_fields__
@@ -38,22 +38,22 @@ class Frozen:
 
     __match_args__: ClassVar[tuple[str, ...]] = ()
     __dataclass_fields__: ClassVar[Any] = _Fields()
-    _allowed: ClassVar[frozenset[str]]
-    _needed: ClassVar[frozenset[str]]
+    _fields: ClassVar[Mapping[str, str]] = {}
+    _needed: ClassVar[frozenset[str]] = frozenset()
     _told: ClassVar[tuple[str, ...]]
     _key: ClassVar[Callable[[Any], Any]]
 
     def __init_subclass__(cls, equal_by: tuple[str, ...] = ()) -> None:
-        cls.__match_args__ = tuple(cls.__annotations__)
-        cls._allowed = frozenset(cls.__match_args__)
-        cls._needed = frozenset(name for name in cls.__match_args__ if name not in vars(cls))
+        cls._fields = {**cls._fields, **cls.__annotations__}
+        cls._needed |= {name for name in cls.__annotations__ if name not in vars(cls)}
+        cls.__match_args__ = tuple(cls._fields)
         cls._told = equal_by or cls.__match_args__
         cls._key = attrgetter(*cls._told)
 
     def __init__(self, *values: Any, **named: Any) -> None:
         given = self.__dict__
         given.update(zip(self.__match_args__, values, strict=False), **named)
-        if len(given) != len(values) + len(named) or not self._needed <= given.keys() <= self._allowed:
+        if len(given) != len(values) + len(named) or not self._needed <= given.keys() <= self._fields.keys():
             raise TypeError(f"{type(self).__name__} takes {self.__match_args__}, not {len(values)} and {tuple(named)}")
 
     def __eq__(self, other: object) -> bool:
@@ -74,6 +74,11 @@ class Frozen:
         self.__setattr__(name, None)
 
 
+def values_of(record: Frozen) -> dict[str, Any]:
+    """Its fields and what they hold, in order."""
+    return {name: getattr(record, name) for name in record.__match_args__}
+
+
 def replace(record: R, **changes: Any) -> R:
     """The same record with some fields changed.  Raises TypeError for a field that it does not have."""
-    return type(record)(**{name: getattr(record, name) for name in record.__match_args__} | changes)
+    return type(record)(**values_of(record) | changes)

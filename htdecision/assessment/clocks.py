@@ -9,31 +9,30 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
+from ..frozen import Frozen
 from ..policy.model import Clock
 
 BUSINESS = "business_days"
 
 
 @lru_cache(maxsize=1)
-def new_york() -> ZoneInfo:
+def new_york() -> dt.tzinfo:
     """The time zone in which days end and due times are given."""
+    from zoneinfo import ZoneInfo  # only where a clock is read: loading a policy needs none
+
     return ZoneInfo("America/New_York")
 
 
-@dataclass(frozen=True, slots=True)
-class OtherReading:
+class OtherReading(Frozen):
     """Another way to read the clock, and when the duty would be due under it."""
 
     reading: str
     due_at: dt.datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ClockState:
+class ClockState(Frozen):
     """A clock read at a moment.  ``state`` is none, unknown_start, due, overdue or done; ``late`` says whether what is
     done came after it was due (None when it is not done, or nothing was due)."""
 

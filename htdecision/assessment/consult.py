@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from typing import Any
+
+from ..frozen import Frozen, values_of
 
 CONFIRMED = "confirmed"
 """What a liaison may determine beside the levels of the map.  No computed result is ever this."""
@@ -20,8 +21,7 @@ EVENTS = ("recantation", "denial", "new_information", "placement_change", "other
 """What may happen in a case beside its answers.  None of them changes an answer by itself (reading A32)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Frozen):
     """An answer as it was given, or taken back (then ``answer`` is None).  ``source`` says where it comes from."""
 
     fact: str
@@ -32,8 +32,7 @@ class Answered:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TakenBack:
+class TakenBack(Frozen):
     """That an entry was a mistake: when that was said, by whom, and why."""
 
     at: dt.datetime
@@ -41,8 +40,7 @@ class TakenBack:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Frozen):
     """A notice that was made for one duty.  It closes the clock of that duty and of no other."""
 
     duty: str
@@ -58,16 +56,14 @@ class Notice:
         return self.taken_back is None
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(Frozen):
     """The computed level as it stood when a determination was made: an interval of the map's levels."""
 
     floor: str
     ceiling: str
 
 
-@dataclass(frozen=True, slots=True)
-class Determined:
+class Determined(Frozen):
     """The liaison's own finding, with the computed level beside it.
 
     ``second_by`` names a second person; it must be there when ``level`` is lower than ``computed.floor``.
@@ -83,8 +79,7 @@ class Determined:
     judged_first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Frozen):
     """Something that happened, recorded beside the answers."""
 
     kind: str
@@ -93,8 +88,7 @@ class Event:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Frozen):
     """A question or a remark for the MDT's meeting."""
 
     text: str
@@ -102,8 +96,7 @@ class Note:
     at: dt.datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AskAgain:
+class AskAgain(Frozen):
     """Whom to ask again about what is not known, and on which day."""
 
     fact: str
@@ -112,8 +105,7 @@ class AskAgain:
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
+class Disclosure(Frozen):
     """That recipient, purpose and legal basis of a disclosure were recorded.
 
     ``recipient`` and ``kinds`` are ids of the disclosure table; ``kinds`` are what this basis lets through beyond
@@ -128,8 +120,7 @@ class Disclosure:
     kinds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Consult:
+class Consult(Frozen):
     """All of it, each list in the order of the file."""
 
     history: tuple[Answered, ...] = ()
@@ -156,11 +147,10 @@ class Consult:
 
     def to_mapping(self) -> dict[str, Any]:
         """As the case's file holds it; lists that are empty are left out."""
-        found = {each.name: getattr(self, each.name) for each in fields(self)}
-        return {name: [_plain(entry) for entry in entries] for name, entries in found.items() if entries}
+        return {name: [_plain(entry) for entry in entries] for name, entries in values_of(self).items() if entries}
 
 
-KEYS = tuple(each.name for each in fields(Consult))
+KEYS = tuple(values_of(Consult()))
 """The keys of a case file that hold a consult's records."""
 
 
@@ -172,5 +162,4 @@ def _plain(value: Any) -> Any:
         return list(value)
     if isinstance(value, str | bool | Mapping):
         return value
-    told = {each.name: getattr(value, each.name) for each in fields(value)}
-    return {name: _plain(each) for name, each in told.items() if each not in (None, False, ())}
+    return {name: _plain(each) for name, each in values_of(value).items() if each not in (None, False, ())}

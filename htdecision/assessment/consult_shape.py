@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from ..frozen import Frozen
 from . import consult as c
 
 LONGEST_WHO, LONGEST_LINE, LONGEST_TEXT = 64, 200, 4000
@@ -13,8 +13,7 @@ LONGEST_WHO, LONGEST_LINE, LONGEST_TEXT = 64, 200, 4000
 WHO = 'a role or initials that the agency chose, such as "liaison 3", never a child\'s name'
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Frozen):
     """One key: the kind of value it takes, whether it must be there, and what it is for."""
 
     kind: str
@@ -22,8 +21,7 @@ class Field:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Frozen):
     """One record: its class and its keys."""
 
     record: type

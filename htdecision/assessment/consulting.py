@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
+from ..frozen import replace
 from .assess import assess
 from .case import Case, CaseError, Checker
 from .consult_read import is_lower, read_consult

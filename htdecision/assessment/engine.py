@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from ..frozen import Frozen
 from ..policy.model import Duty, Gate, Message, Policy
 from ..rules.diagram import Diagrams
 from ..rules.evaluate import Program
@@ -12,8 +12,7 @@ from ..rules.polarity import two_way_facts
 from ..rules.tree import NEVER, Condition, Not, both, conjuncts
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Frozen):
     """A condition with its diagram and its place among the compiled outcomes.
 
     ``two_way`` says that some conjunct uses a fact in both directions: its reasons are then read off the diagram.
@@ -27,8 +26,7 @@ class Ready:
     compiled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyDuty:
+class ReadyDuty(Frozen):
     """A duty with the conditions that its status is read from."""
 
     duty: Duty
@@ -39,8 +37,7 @@ class ReadyDuty:
     not_required: Ready
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyGate:
+class ReadyGate(Frozen):
     """A gate; ``opens`` when all its facts are yes."""
 
     gate: Gate
@@ -48,8 +45,7 @@ class ReadyGate:
     lifted: Ready
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyMessage:
+class ReadyMessage(Frozen):
     """A message with its two conditions."""
 
     message: Message

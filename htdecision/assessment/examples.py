@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..frozen import Frozen
 from ..policy.model import Policy
 from ..spelling import did_you_mean, listed, shown
 from .case import Case, CaseError
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Frozen):
     """An invented case with what is expected of it.
 
     ``id`` is the file's name without its ending; ``outside`` lists what a person must do that no duty here carries;

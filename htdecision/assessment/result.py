@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
+from ..frozen import Frozen
 from ..policy.model import Duty, Gate, Layer
 from .clocks import ClockState
 
@@ -26,8 +26,7 @@ PATHWAY_STATUS = dict(zip(STATUSES, ("applies", "presumed", "advised", "undeterm
 """How a pathway shows the strongest status among its duties."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Frozen):
     """An answer that a reason rests on; ``source`` is the time or fact that implied it."""
 
     fact: str
@@ -43,8 +42,7 @@ class Answer:
 Because = tuple[Answer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(Frozen):
     """The level as an interval; ``level`` only when floor and ceiling agree."""
 
     floor: str
@@ -68,8 +66,7 @@ class Risk:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class DutyResult:
+class DutyResult(Frozen):
     """A duty's status in this case, why, what could change it, and its clock."""
 
     duty: Duty
@@ -97,8 +94,7 @@ class DutyResult:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class GateResult:
+class GateResult(Frozen):
     """Whether the step behind a gate may go ahead."""
 
     gate: Gate
@@ -117,8 +113,7 @@ class GateResult:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class StepResult:
+class StepResult(Frozen):
     """One step of a pathway.  Information has no status."""
 
     kind: str
@@ -132,8 +127,7 @@ class StepResult:
         return {"kind": self.kind, "id": self.id, "status": self.status, "needs": list(self.needs), "text": self.text}
 
 
-@dataclass(frozen=True, slots=True)
-class PathwayResult:
+class PathwayResult(Frozen):
     """A pathway's status (that of its strongest duty) and its steps."""
 
     id: str
@@ -145,8 +139,7 @@ class PathwayResult:
         return {"status": self.status, "steps": [step.to_json() for step in self.steps]}
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Frozen):
     """What to ask, and what at least one answer to it settles."""
 
     fact: str
@@ -158,8 +151,7 @@ class Question:
         return {"fact": self.fact, "asked": self.asked, "settles": list(self.settles)}
 
 
-@dataclass(frozen=True, slots=True)
-class MessageResult:
+class MessageResult(Frozen):
     """What the page says apart from duties.  ``kind`` is danger, warning or note."""
 
     id: str
@@ -172,8 +164,7 @@ class MessageResult:
         return {"id": self.id, "kind": self.kind, "text": self.text, "facts": list(self.facts)}
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Frozen):
     """What follows from a case.  ``as_of`` is the moment at which clocks were read, in New York time."""
 
     case_id: str

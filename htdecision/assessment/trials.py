@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from ..frozen import Frozen
 from ..policy.model import Policy
 from ..rules.evaluate import Program
 from ..rules.tree import YES_NO
 from .case import Case
 
 
-@dataclass(frozen=True, slots=True)
-class Trials:
+class Trials(Frozen):
     """Outcomes of the batch.  Bit 0 is the case as it is; ``numbers[fact]`` are the bits of its answers in turn."""
 
     numbers: Mapping[str, Sequence[int]]

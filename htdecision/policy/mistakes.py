@@ -1,10 +1,8 @@
 """Mistakes in a policy folder: collected, then shown all at once, each with its place and a caret."""
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass, field
-
 from ..errors import HtDecisionError
+from ..frozen import Frozen
 from ..spelling import plain, shown
 from .places import Where, find
 
@@ -12,16 +10,14 @@ _WIDEST = 110
 _MOST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen):
     """One file of a policy: its name as shown, such as ``ct_dcf_21_14/duties.toml``, and its text."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Frozen):
     """What is wrong, and where: the table's path (``("duty", "a.b.c")``), the key in it, the words that are wrong.
 
     ``offset`` counts characters from the start of ``found``; without a table and a key, of the file, and -1 says that
@@ -67,11 +63,11 @@ class PolicyError(HtDecisionError):
         super().__init__(f"{count} in the policy:\n\n" + "\n\n".join(map(str, self.mistakes[:_MOST])) + rest)
 
 
-@dataclass(slots=True)
 class Collector:
     """Where the parts of the loader put what they find."""
 
-    found: dict[Mistake, None] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.found: dict[Mistake, None] = {}
 
     def add(
         self, source: Source, path: tuple[str | int, ...], key: str, says: str, found: str = "", offset: int = 0
@@ -117,4 +113,6 @@ def _width(text: str) -> int:
     """Columns that the text takes in a terminal: a wide letter takes two, a combining mark none."""
     if text.isascii():
         return len(text)
+    import unicodedata  # only needed once something is wrong
+
     return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)

@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from ..frozen import Frozen
 from ..spelling import did_you_mean, listed, plain, shown
 from ..textfiles import TextMistake, read_toml
 from .mistakes import Collector, Source
@@ -16,8 +16,7 @@ _LARGEST = 5_000_000
 _WHAT = f"a policy is a folder with {listed(FILES)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """One table of one file: its id, its content and where it stands."""
 
     id: str
@@ -26,21 +25,21 @@ class Entry:
     path: tuple[str | int, ...]
 
 
-@dataclass(slots=True)
 class Draft:
     """All layers' tables before they become a policy: ``kinds["duty"]["careline.notify.fbi"]`` and so on.
 
     ``broken`` holds the tables that have not the shape of their kind: they are noted, and what speaks of them is right.
     """
 
-    mistakes: Collector = field(default_factory=Collector)
-    layers: list[tuple[Path, Entry, str]] = field(default_factory=list)
-    kinds: dict[str, dict[str, Entry]] = field(default_factory=dict)
-    rows: dict[str, list[Entry]] = field(default_factory=dict)
-    map_head: Entry | None = None
-    steps: dict[str, list[Entry]] = field(default_factory=dict)
-    broken: dict[str, dict[str, Entry]] = field(default_factory=dict)
-    unread: bool = False
+    def __init__(self) -> None:
+        self.mistakes = Collector()
+        self.layers: list[tuple[Path, Entry, str]] = []
+        self.kinds: dict[str, dict[str, Entry]] = {}
+        self.rows: dict[str, list[Entry]] = {}
+        self.map_head: Entry | None = None
+        self.steps: dict[str, list[Entry]] = {}
+        self.broken: dict[str, dict[str, Entry]] = {}
+        self.unread = False
 
     def entries(self, kind: str) -> dict[str, Entry]:
         """The tables of a kind by id, in the order in which they stand in the files."""
