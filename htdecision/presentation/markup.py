@@ -18,7 +18,7 @@ class Html(str):
 Child = Any
 """An :class:`Html`, a text, a number, None (nothing), or an iterable of these."""
 
-_VOID = frozenset({"meta", "link", "br", "hr"})
+_VOID = frozenset({"meta", "link", "br", "hr", "col"})
 
 # A style sheet that stacks a table on a phone takes its meaning from it; roles that are written out keep it.
 _ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
