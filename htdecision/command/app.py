@@ -275,6 +275,35 @@ def diff(
 
 
 @app.command()
+def papers(
+    case: CaseWord,
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="Where to put them; made when it is not there.")],
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Take the place of papers that are there.")] = False,
+    as_of: AsOfOption = None,
+    policy: PolicyOption = None,
+) -> None:
+    """Make all papers that a case calls for, as HTML, .docx, JSON and a calendar file.  Nothing is sent."""
+    from .papers import show
+
+    show(case, folder, overwrite, as_of, policy or [])
+
+
+@app.command()
+def disclose(
+    case: CaseWord,
+    recipient: Annotated[str, typer.Argument(metavar="RECIPIENT", help="Who asks, such as fbi, facility or press.")],
+    purpose: Annotated[str | None, typer.Option("--purpose", metavar="TEXT", help="What it is asked for.")] = None,
+    format: FormatOption = ListFormat.text,
+    as_of: AsOfOption = None,
+    policy: PolicyOption = None,
+) -> int:
+    """Say whether a recipient may be told, of what, and what to take to DCF legal; status 1 unless it is allowed."""
+    from .disclose import show
+
+    return show(case, recipient, purpose, format.value, as_of, policy or [])
+
+
+@app.command()
 def serve(
     port: Annotated[
         str | None, typer.Option("--port", metavar="N", help="Another port than 8214; 0 takes any that is free.")
