@@ -3,6 +3,7 @@
 Nothing here changes an answer, and nothing is ever dropped: what was a mistake is taken back and stays.  Moments are
 aware datetimes; ``by`` is a role or initials that the agency chose, never a child's name.
 """
+
 from __future__ import annotations
 
 import datetime as dt

@@ -1,4 +1,5 @@
 """What is odd about a consult's records, and what an event does not do."""
+
 from __future__ import annotations
 
 import datetime as dt

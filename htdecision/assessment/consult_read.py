@@ -1,4 +1,5 @@
 """Reading a consult's records from a case file; what is wrong is told as for the rest of the case."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -123,7 +124,7 @@ class _Reader:
 
     def id(self, value: Any, where: str) -> str:
         if not isinstance(value, str) or not _ID.fullmatch(value):
-            says = f"expected an id such as \"local_police\", found {shown(value)}."
+            says = f'expected an id such as "local_police", found {shown(value)}.'
             raise self.checker.wrong(where, says)
         return value
 
@@ -153,7 +154,7 @@ class _Reader:
 
     def whole(self, record: Any, where: str) -> Any:
         if isinstance(record, Answered) and (record.answer is None) != record.taken_back:
-            says = "an entry has an answer, or \"taken_back\": true, and not both."
+            says = 'an entry has an answer, or "taken_back": true, and not both.'
             raise self.checker.wrong(f"{where}, answer", says)
         if isinstance(record, Determined):
             self._determined(record, where)

@@ -4,6 +4,7 @@ Everything is held to what a case file may hold, and refused with the same words
 :class:`~htdecision.CaseError`.  Moments are aware datetimes, or ISO 8601 text with an offset; ``by`` is a role or
 initials that the agency chose.
 """
+
 from __future__ import annotations
 
 import datetime as dt
@@ -54,7 +55,12 @@ def determined(
     """
     risk = assess(case).risk
     entry = {
-        "level": level, "reason": reason, "by": by, "at": at, "second_by": second_by, "judged_first": judged_first,
+        "level": level,
+        "reason": reason,
+        "by": by,
+        "at": at,
+        "second_by": second_by,
+        "judged_first": judged_first,
         "computed": {"floor": risk.floor, "ceiling": risk.ceiling},
     }
     return _with(case, "determinations", entry)

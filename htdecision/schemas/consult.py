@@ -1,4 +1,5 @@
 """The JSON Schemas of a consult's records in a case file, made from the table that the reader goes by."""
+
 from __future__ import annotations
 
 from typing import Any
