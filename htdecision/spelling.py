@@ -56,6 +56,11 @@ def plain(text: object, most: int = _SHOWN) -> str:
     return "".join(parts)
 
 
+def plain_path(path: str) -> str:
+    """A file's or folder's name as it can be printed; of a long one the end, which tells more than the start."""
+    return plain(path, 150) if len(path) <= 100 else f"…{plain(path[-100:], 150)}"
+
+
 def listed(words: Iterable[str], most: int = 12) -> str:
     """Words in a row for a message; a long list is cut and says how many more there are."""
     all_words = list(words)

@@ -21,7 +21,7 @@ _LONGEST_NUMBER = 100
 _QUOTES = "'“”„«»‘’‚"
 
 
-class TextMistake(Exception):
+class TextMistake(ValueError):
     """Text cannot be read.  ``says`` tells what is wrong, ``at`` is the offset in the text, -1 for no place.
 
     ``broken`` is false where the text keeps to its format and is refused for its size.
@@ -186,7 +186,7 @@ def _twice(text: str, line: int) -> TextMistake:
     """The reader stops after the second one; the caret belongs under its start."""
     header, key = _HEADER.match(text, line), _TOML_KEY.match(text, line)
     if header:
-        says = f"the name of {plain(header.group(1))} stands twice, or is a key already. Keep one"
+        says = f"the name of {plain(header.group(1))} is taken already. Keep one"
         return TextMistake(says, header.start(1))
     if key:
         return TextMistake(f"the key {plain(key.group(1))} stands twice. Keep one", key.start(1))

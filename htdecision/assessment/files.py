@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..policy.model import Policy
-from ..spelling import nearest, plain, shown
+from ..spelling import nearest, plain, plain_path, shown
 from ..textfiles import TextMistake, place, read_json, read_toml
 from .case import Case, CaseError
 
@@ -21,12 +21,12 @@ DEEPEST = 20
 def read_case(path: str, policy: Policy) -> Case:
     """The case in a file (``.json`` or ``.toml``), or JSON on standard input for ``-``.  Raises :class:`CaseError`."""
     name = "standard input" if path == "-" else path
-    return parse_case(_bytes(path, _plain(name)), name, policy)
+    return parse_case(_bytes(path, plain_path(name)), name, policy)
 
 
 def parse_case(data: bytes, name: str, policy: Policy) -> Case:
     """The case in the content of a file; ``name`` is shown in messages and its ending says JSON or TOML."""
-    source = _plain(name)
+    source = plain_path(name)
     if len(data) > LARGEST:
         raise CaseError(f"{source}: larger than {LARGEST // 1_000_000} MB; a case file has a few kilobytes.")
     try:
@@ -100,8 +100,3 @@ def _not_too_deep(value: Any, source: str, left: int) -> None:
     if isinstance(value, dict | list):
         for below in value.values() if isinstance(value, dict) else value:
             _not_too_deep(below, source, left - 1)
-
-
-def _plain(name: str) -> str:
-    """A name as it can be printed; of a long one the end, which tells more than the start."""
-    return plain(name, 150) if len(name) <= 100 else f"…{plain(name[-100:], 150)}"

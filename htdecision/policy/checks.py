@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from ..rules.diagram import NO, Diagrams
 from ..rules.language import WORDS
 from ..rules.tree import UNKNOWN, YES_NO
-from ..spelling import did_you_mean, listed, shown
+from ..spelling import did_you_mean, listed, nearest, shown
 from .alternatives import check_alternative
 from .mistakes import Source
 from .read import Draft, Entry
@@ -124,9 +124,13 @@ def _check_term(draft: Draft, rules: RuleBook, entry: Entry) -> None:
 
 def _check_says(draft: Draft, entry: Entry, wanted: tuple[str, ...]) -> None:
     says = entry.table["says"]
-    for missing in (word for word in wanted if word not in says):
+    extra = [word for word in says if word not in wanted]
+    for word in extra:
+        hint = did_you_mean(word, wanted)
+        draft.note(entry, "says", f"{shown(word)} is no key of 'says'; it takes {listed(wanted)}.{hint}", word)
+    meant = {nearest(word, wanted) for word in extra}
+    for missing in (word for word in wanted if word not in says and word not in meant):
         draft.note(entry, "says", f"'says' needs a text for {missing!r}; it has {listed(says) or 'none'}")
-    _named(draft, entry, "says", "text", says, wanted)
 
 
 def _check_row(draft: Draft, rules: RuleBook, entry: Entry) -> None:
@@ -206,14 +210,16 @@ def _check_clock(draft: Draft, entry: Entry) -> None:
     if not check("clock", clock, entry.source, entry.path, draft.mistakes, "clock"):
         return
     figures = [unit for unit in ("hours", "days") if unit in clock]
-    if clock["kind"] == "within" and (len(figures) != 1 or "starts" not in clock):
-        draft.note(entry, "clock", "a 'within' clock needs 'starts' and one of 'hours' or 'days'", "within")
-    if clock["kind"] != "within" and figures:
-        draft.note(entry, "clock", f"a {clock['kind']!r} clock has no figure: leave out {figures[0]!r}", figures[0])
-    if clock["kind"] == "monthly" and "starts" not in clock:
-        draft.note(entry, "clock", "a 'monthly' clock needs 'starts'", "monthly")
-    if clock["kind"] == "immediate" and "starts" in clock:
-        draft.note(entry, "clock", "an 'immediate' clock starts when the duty is raised: leave out 'starts'", "starts")
+    kind = clock["kind"]
+    if kind == "within" and len(figures) != 1:
+        draft.note(entry, "clock", "a clock of kind 'within' needs either 'hours' or 'days'", kind)
+    if kind != "within" and figures:
+        draft.note(entry, "clock", f"a clock of kind {kind!r} has no figure: leave out {figures[0]!r}", figures[0])
+    if kind != "immediate" and "starts" not in clock:
+        draft.note(entry, "clock", f"a clock of kind {kind!r} needs 'starts': the time from which it runs", kind)
+    if kind == "immediate" and "starts" in clock:
+        says = "a clock of kind 'immediate' starts when the duty is raised: leave out 'starts'"
+        draft.note(entry, "clock", says, "starts")
     _named(draft, entry, "clock", "time", [clock[key] for key in ("starts", "ends") if key in clock])
     if "starts" in clock and clock["starts"] == clock.get("ends"):
         draft.note(entry, "clock", "a clock cannot end with the time that starts it", clock["ends"])

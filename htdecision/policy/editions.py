@@ -8,13 +8,14 @@ folders beside each other, or as one folder that holds them.  A day begins at mi
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import HtDecisionError
 from ..frozen import Frozen, replace
+from ..textfiles import read_toml
 
 if TYPE_CHECKING:
     from .model import Policy
@@ -84,15 +85,17 @@ def _editions(folders: Sequence[Path]) -> Editions:
 
 def _held(folder: Path) -> list[Path]:
     """The folder itself, or the editions in it when it is no policy but holds some."""
-    inside = [] if (folder / _FILE).exists() else sorted(path.parent for path in folder.glob(f"*/{_FILE}"))
-    return inside or [folder]
+    # os.path takes any name, also one that is none; loading tells what is wrong with it.
+    if os.path.exists(folder / _FILE) or not os.path.isdir(folder):
+        return [folder]
+    return sorted(path.parent for path in folder.glob(f"*/{_FILE}")) or [folder]
 
 
 def _read(folder: Path) -> Edition:
     """What ``policy.toml`` says of the edition; a folder that cannot be read stands by itself, and loading
     tells why."""
     try:
-        table = tomllib.loads((folder / _FILE).read_text("utf-8-sig"))
+        table = read_toml((folder / _FILE).read_text("utf-8-sig"))
     except (OSError, ValueError):
         return Edition(folder, str(folder), None)
     begins = table.get("effective_from")

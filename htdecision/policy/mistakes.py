@@ -1,6 +1,8 @@
 """Mistakes in a policy folder: collected, then shown all at once, each with its place and a caret."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..errors import HtDecisionError
 from ..frozen import Frozen
 from ..spelling import plain, shown
@@ -37,7 +39,7 @@ class Mistake(Frozen):
         table = f", {_table_name(self.path)}" if self.path else ""
         key = f"{' ' if table else ', '}{plain(self.key)}" if self.key else ""
         says = f"{self.says}{self._unplaced()}{_picture(text, where.at)}"
-        return f"{plain(self.source.name, 120)}{line}{table}{key}: {says}"
+        return f"{plain(self.source.name, 160)}{line}{table}{key}: {says}"
 
     @property
     def where(self) -> Where:
@@ -52,11 +54,12 @@ class Mistake(Frozen):
 
 
 class PolicyError(HtDecisionError):
-    """A policy folder cannot be used.  ``mistakes`` holds them all, file by file in the order of their lines;
+    """A policy folder cannot be used.  ``mistakes`` holds them all, file by file in ``order`` and then by line;
     ``str(error)`` is the printable list."""
 
-    def __init__(self, mistakes: list[Mistake]) -> None:
-        files = {source: rank for rank, source in enumerate(dict.fromkeys(mistake.source.name for mistake in mistakes))}
+    def __init__(self, mistakes: list[Mistake], order: Sequence[str] = ()) -> None:
+        names = dict.fromkeys([*order, *(mistake.source.name for mistake in mistakes)])
+        files = {name: rank for rank, name in enumerate(names)}
         self.mistakes = sorted(mistakes, key=lambda mistake: (files[mistake.source.name], mistake.where.at))
         count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
         rest = f"\n\nand {len(mistakes) - _MOST} more" if len(mistakes) > _MOST else ""
@@ -68,6 +71,7 @@ class Collector:
 
     def __init__(self) -> None:
         self.found: dict[Mistake, None] = {}
+        self.order: list[str] = []
 
     def add(
         self, source: Source, path: tuple[str | int, ...], key: str, says: str, found: str = "", offset: int = 0
@@ -78,7 +82,7 @@ class Collector:
     def stop_if_any(self) -> None:
         """Raise :class:`PolicyError` when anything was found."""
         if self.found:
-            raise PolicyError(list(self.found))
+            raise PolicyError(list(self.found), self.order)
 
 
 def _table_name(path: tuple[str | int, ...]) -> str:

@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from ..frozen import Frozen
-from ..spelling import did_you_mean, listed, plain, shown
+from ..spelling import did_you_mean, listed, plain, plain_path, shown
 from ..textfiles import TextMistake, read_toml
 from .mistakes import Collector, Source
 from .shape import FILES, ROWS_WITHOUT_ID, check
 
 _LARGEST = 5_000_000
+_LAST = ("readings.toml",)
+"""What its alternatives lack follows from mistakes in the other files, so these are shown first."""
+
 _WHAT = f"a policy is a folder with {listed(FILES)}"
 
 
@@ -80,17 +83,21 @@ def _read_folder(folder: Path, draft: Draft) -> None:
         paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".toml")
     except OSError as error:
         missing = isinstance(error, FileNotFoundError | NotADirectoryError)
-        _unread(draft, _folder_name(folder), f"{'is not a folder' if missing else _reason(error)}; {_WHAT}")
+        what = f"is not a folder; {_WHAT}.{_near_folder(folder)}" if missing else _reason(error)
+        _unread(draft, _folder_name(folder), what)
         return
     except ValueError:
         _unread(draft, _folder_name(folder), f"is not the name of a folder; {_WHAT}")
         return
-    if folder / "policy.toml" not in paths:
+    names = {path.name for path in paths}
+    if "policy.toml" not in names:
         _unread(draft, _folder_name(folder), f"has no policy.toml; {_WHAT}")
-    _read_files(folder, paths, draft)
+    if names & FILES.keys():
+        _read_files(folder, paths, draft)
 
 
 def _read_files(folder: Path, paths: list[Path], draft: Draft) -> None:
+    draft.mistakes.order += [_file_name(folder / name) for name in sorted(FILES, key=_LAST.count)]
     digest = sha256()
     tables: dict[str, tuple[dict[str, Any], Source]] = {}
     for path in paths:
@@ -145,7 +152,14 @@ def _reason(error: OSError) -> str:
 
 
 def _folder_name(folder: Path) -> Source:
-    return Source(shown(str(folder)), "")
+    return Source(plain_path(str(folder)), "")
+
+
+def _near_folder(folder: Path) -> str:
+    try:
+        return did_you_mean(folder.name, [other.name for other in folder.parent.iterdir() if other.is_dir()])
+    except OSError:
+        return ""
 
 
 def _file_name(path: Path) -> str:
@@ -209,6 +223,8 @@ def _entries(kind: str, found: Any, source: Source, draft: Draft) -> Iterator[En
     pairs = enumerate(found) if numbered else dict(found).items()
     for name, table in pairs:
         path = (kind, name)
+        if kind == "duty" and _note_id_without_quotes(name, table, source, draft):
+            continue
         right = check(kind, table, source, path, draft.mistakes)
         table = table if isinstance(table, dict) else {}
         id = str(table.get("id", f"{source.name} {name}")) if numbered else str(name)
@@ -216,6 +232,17 @@ def _entries(kind: str, found: Any, source: Source, draft: Draft) -> Iterator[En
             yield Entry(id, table, source, path)
         else:
             draft.broken.setdefault(kind, {})[id] = Entry(id, table, source, path)
+
+
+def _note_id_without_quotes(actor: str, table: Any, source: Source, draft: Draft) -> bool:
+    """Whether this is ``[duty.actor.verb.object]``, which TOML reads as tables within tables."""
+    verbs = {verb: below for verb, below in table.items() if isinstance(below, dict)} if isinstance(table, dict) else {}
+    paths = [(actor, verb, thing) for verb, below in verbs.items() for thing in below if isinstance(below[thing], dict)]
+    for path in paths:
+        id = ".".join(path)
+        entry = draft.broken.setdefault("duty", {})[id] = Entry(id, table, source, ("duty", *path))
+        draft.note(entry, "", f"the id of a duty has dots, so it stands in quotes: [duty.\"{plain(id)}\"]")
+    return bool(paths)
 
 
 def _take_entry(kind: str, entry: Entry, draft: Draft) -> None:

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
-from unicodedata import category
 
+from ..frozen import Frozen
 from ..spelling import did_you_mean, listed, shown
 from .mistakes import Collector, Source
 from .model import AUTHORITIES
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Frozen):
     """What one key may hold: ``is_right`` says whether a value will do, ``wants`` says it in words."""
 
     wants: str
@@ -155,7 +153,7 @@ def check(
     for key, rule in keys.items():
         if rule.required and key not in table:
             at = 0 if path or own_key else -1
-            mistakes.add(source, path, own_key, f"{key!r} is missing: {rule.wants}", offset=at)
+            mistakes.add(source, path, own_key, f"{key!r} is missing; it takes {rule.wants}", offset=at)
     return len(mistakes.found) == before
 
 
@@ -182,6 +180,8 @@ def _odd_character(value: Any) -> str:
         return next(filter(None, map(_odd_character, parts)), "")
     if not isinstance(value, str) or value.isprintable():
         return ""
+    from unicodedata import category  # most texts are printable, and need no table of characters
+
     return next((c for c in value if not c.isprintable() and c not in _ALLOWED and category(c) != "Zs"), "")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
+from ..textfiles import read_toml
 from .model import Policy
 
 SHIPPED = "shipped"
@@ -31,6 +31,6 @@ def standing(words: str) -> list[Path]:
 def policy_id(folder: Path) -> str | None:
     """The id in a folder's ``policy.toml``; None when it cannot be read, which loading will tell in full."""
     try:
-        return str(tomllib.loads((folder / "policy.toml").read_text("utf-8")).get("id"))
+        return str(read_toml((folder / "policy.toml").read_text("utf-8-sig")).get("id"))
     except (OSError, ValueError):
         return None

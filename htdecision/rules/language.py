@@ -94,6 +94,8 @@ def _meant(mark: str) -> str:
         return ": facts and values stand without quotes"
     if mark == "-":
         return ": ids have underscores"
+    if mark.isalpha():
+        return f": ids have plain letters, and this one is U+{ord(mark):04X}"
     return f": write '{_MEANT[mark]}'" if mark in _MEANT else ""
 
 
