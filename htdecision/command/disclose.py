@@ -19,8 +19,8 @@ _STYLE = {"owed": "done", "may": "done", "not_yet": "warning", "ask_legal": "war
 
 def show(case: str, recipient: str, purpose: str | None, format: str, as_of: str | None, policy: Sequence[Path]) -> int:
     """Write what is allowed.  Gives 0 only when it is, so that a script stops otherwise.  Raises HtDecisionError."""
-    rules = policy_of(policy)
-    found = disclose(case_of(case, rules), recipient, purpose, as_of=moment_of(as_of, rules))
+    known = case_of(case, policy_of(policy, as_of))
+    found = disclose(known, recipient, purpose, as_of=moment_of(as_of, known.policy))
     if format == "json":
         write_json(found)
     else:

@@ -21,8 +21,8 @@ def show(case: str, folder: str, overwrite: bool, as_of: str | None, policy: Seq
 
     Nothing is written when a file of the same name is there and ``overwrite`` is not set.
     """
-    rules = policy_of(policy)
-    made = files(case_of(case, rules), moment_of(as_of, rules))
+    known = case_of(case, policy_of(policy, as_of))
+    made = files(known, moment_of(as_of, known.policy))
     place = Path(folder)
     before = _before(place, folder)
     there = [name for name in made if name in before]
