@@ -42,7 +42,7 @@ class Running:
 
     def kernels(self) -> list[psutil.Process]:
         """The kernels that the server has running, preheated ones included."""
-        return [p for p in psutil.Process(self.process.pid).children() if "ipykernel" in " ".join(_line(p))]
+        return [p for p in psutil.Process(self.process.pid).children() if "serving.kernel" in " ".join(_line(p))]
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> int:
         """Ask the server to stop as Ctrl-C does; the exit status."""

@@ -2,14 +2,29 @@
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from subprocess import DEVNULL
 from typing import Any
 
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets import Float
 
 _log = logging.getLogger(__name__)
+
+# -P: nothing that lies in the folder of the notebooks is taken for a module.
+_KERNEL = [sys.executable, "-P", "-m", "htdecision.serving.kernel", "-f", "{connection_file}"]
+
+
+class OwnKernel(KernelSpecManager):
+    """Knows this environment's own kernel, and starts it in a way of its own."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """The kernel as ``htdecision.serving.kernel`` starts it."""
+        spec = super().get_kernel_spec(kernel_name)
+        spec.argv = [*_KERNEL, "--HistoryManager.enabled=False"]
+        return spec
 
 
 class AttendedKernelManager(AsyncMappingKernelManager):

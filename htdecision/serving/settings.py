@@ -68,6 +68,8 @@ def configuration(port: int, token: str, nonce: str, folder: Path) -> Config:
         "allow_remote_access": False,
         "local_hostnames": list(NAMES),
         "log_function": log_request,
+        # Their names change with their content: a second page asks for none of them again.
+        "static_immutable_cache": ["/voila/labextensions/"],
         "jinja_template_vars": {"nonce": nonce},
     }
     c.IdentityProvider.cookie_options = {"samesite": "Lax", "httponly": True}
@@ -98,7 +100,8 @@ def _kernels(c: Config) -> None:
     c.MappingKernelManager.cull_idle_timeout, c.MappingKernelManager.cull_interval = 1, 5
     # A kernel that started again would know nothing of its page: it stays dead, and the page is told within a second.
     c.KernelRestarter.restart_limit, c.KernelRestarter.time_to_dead = 0, 1.0
-    # The kernel of this environment, whatever kernels the user has installed under the same name.
+    c.VoilaConfiguration.kernel_spec_manager_class = "htdecision.serving.kernels.OwnKernel"
+    # Not the kernels that the user has installed, maybe under the same name.
     c.KernelSpecManager.kernel_dirs = []
     if os.name == "posix":
         # Files only this user can open, instead of ports. In /tmp, for a socket's path holds 103 characters at most.

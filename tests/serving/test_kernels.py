@@ -92,3 +92,12 @@ def test_a_browser_that_vanished_leaves_no_kernel(server: Running, person: reque
         time.sleep(0.5)
     assert alive(kept)
     held.close()
+
+
+def test_a_kernel_carries_no_debugger_and_keeps_no_history(server: Running, person: requests.Session) -> None:
+    kernel_of(server, person)
+    running = server.kernels()
+    assert running
+    for process in running:
+        opened = [one.path for one in process.memory_maps()] + [one.path for one in process.open_files()]
+        assert [path for path in opened if "pydevd" in path or "history.sqlite" in path] == []
