@@ -62,7 +62,7 @@ def in_force(case: Case, policy: Policy, moment: dt.datetime) -> tuple[Case, Pol
     """
     rules = policy.at(moment)
     if policy.editions and case.policy is not rules:
-        case = Case.from_mapping(case.to_mapping(), rules)
+        case = Case.from_mapping({**case.to_mapping(), "as_of": moment.isoformat()}, rules)
     return case, rules
 
 

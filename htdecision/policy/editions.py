@@ -51,14 +51,21 @@ class Editions:
     def at(self, moment: dt.datetime) -> Policy:
         """The policy in force at this aware moment.
 
-        Raises :class:`~htdecision.policy.PolicyError`, or :class:`~htdecision.HtDecisionError` when no
-        edition is in force yet.
+        Raises :class:`~htdecision.policy.PolicyError`, or :class:`~htdecision.HtDecisionError` when no edition is in
+        force yet.
         """
-        from ..assessment.clocks import new_york
+        day = _day(moment)
+        return self._load(tuple(_begun(layer, day)[-1] for layer in self.layers))
+
+    def now(self) -> Policy:
+        """The policy in force now; of a layer of which no edition has begun yet, the first one."""
+        day = _day(dt.datetime.now(dt.UTC))
+        return self._load(tuple(_begun(layer, max(day, layer[0].begins))[-1] for layer in self.layers))
+
+    def _load(self, chosen: tuple[Edition, ...]) -> Policy:
         from .load import load
 
-        day = moment.astimezone(new_york()).date()
-        folders = tuple(_in_force(layer, day) for layer in self.layers)
+        folders = tuple(edition.folder for edition in chosen)
         if folders not in self._loaded:
             self._loaded[folders] = replace(load(folders), editions=self if self.several else None)
         return self._loaded[folders]
@@ -71,8 +78,10 @@ def load_at(folders: Sequence[Path], moment: dt.datetime | None) -> Policy:
     Without a moment, in those in force now; the policy then knows its other editions and gives them by
     ``Policy.at``.
     """
-    policy = _editions(folders).at(moment or dt.datetime.now(dt.UTC))
-    return replace(policy, editions=None) if moment and policy.editions else policy
+    found = _editions(folders)
+    if moment is None:
+        return found.now()
+    return replace(found.at(moment), editions=None) if found.several else found.at(moment)
 
 
 def _editions(folders: Sequence[Path]) -> Editions:
@@ -111,12 +120,16 @@ def _apart(layer: list[Edition]) -> Iterator[list[Edition]]:
         yield from ([edition] for edition in layer)
 
 
-def _in_force(layer: tuple[Edition, ...], day: dt.date) -> Path:
-    """The folder of the last edition that has begun; a single edition is in force whatever the day."""
-    begun = [edition for edition in layer if edition.begins <= day]
-    if not begun and len(layer) > 1:
-        first = layer[0]
-        raise HtDecisionError(
-            f"no edition of {first.id!r} is in force on {day}: the first of {len(layer)} begins on {first.begins}."
-        )
-    return (begun or list(layer))[-1].folder
+def _begun(layer: tuple[Edition, ...], day: dt.date) -> list[Edition]:
+    """The editions in force on this day or before it, the last one last; a single edition has always begun."""
+    begun = [edition for edition in layer if edition.begins <= day or len(layer) == 1]
+    if not begun:
+        first = f"the first of {len(layer)} begins on {layer[0].begins}"
+        raise HtDecisionError(f"no edition of {layer[0].id!r} is in force on {day}: {first}.")
+    return begun
+
+
+def _day(moment: dt.datetime) -> dt.date:
+    from ..assessment.clocks import new_york
+
+    return moment.astimezone(new_york()).date()

@@ -11,6 +11,7 @@ Sets are whole numbers, the nodes of `dd`; equal sets are equal numbers.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from functools import cached_property, reduce
 
@@ -28,6 +29,8 @@ class CaseSets:
 
     def __init__(self, facts: Mapping[str, tuple[str, ...]]) -> None:
         self.facts = {fact: tuple(values) for fact, values in facts.items()}
+        # dd goes one call deeper for each variable, and so do the folds below.
+        sys.setrecursionlimit(max(sys.getrecursionlimit(), 1000 + 4 * sum(map(len, self.facts.values()))))
         self.order = tuple(self.facts)
         self.diagram = BDD()
         self.nothing, self.everything = self.diagram.false, self.diagram.true

@@ -4,14 +4,13 @@ not taken."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from math import prod
 
 from ..policy.model import Policy
 from ..presentation.lines import Line, beside, wrapped
 from ..presentation.sentences import count
 from ..presentation.text_parts import fitting, section
 from . import wording
-from .checking import Compared, layers
+from .checking import Compared, complete_cases, layers
 from .differences import Difference
 from .proving import Breach, Verdict
 
@@ -22,7 +21,7 @@ _MOST = 5
 def laws_page(policy: Policy, verdicts: Iterable[Verdict], width: int) -> Iterator[Line]:
     """The laws as they are proven, one after the other."""
     width = fitting(width)
-    cases = wording.many(prod(len(fact.values) for fact in policy.facts.values()))
+    cases = wording.many(complete_cases(policy))
     yield section("LAWS", "proven over every case, by two judges", width)
     yield from wrapped([(f"{wording.editions(layers(policy))}. ", "soft")], width, "  ")
     yield from wrapped([(f"{len(policy.facts)} questions make {cases} complete cases.", "soft")], width, "  ")
@@ -33,7 +32,7 @@ def laws_page(policy: Policy, verdicts: Iterable[Verdict], width: int) -> Iterat
 
 def _verdict(verdict: Verdict, width: int) -> Iterator[Line]:
     word, style = ("holds ", "done") if verdict.holds else ("BROKEN", "late")
-    says = count(verdict.claims, "claim") if verdict.claims else "nothing here to break it"
+    says = count(verdict.claims, "claim") if verdict.claims else "nothing it speaks of"
     yield from beside([(f"{word}  ", style), (verdict.law.title, "")], [(says, "soft")], width, "  ", " " * 10)
     if not verdict.holds:
         yield from wrapped([(verdict.law.why, "soft")], width, " " * 10)
@@ -59,6 +58,8 @@ def readings_page(policy: Policy, compared: Iterable[Compared], whole: bool, wid
     """The readings that were not taken and the cases in which ours differs; ``whole`` shows each kind of
     difference."""
     width = fitting(width)
+    if not policy.alternatives:
+        return
     yield []
     yield section("READINGS", "ours, against the ways that were not taken", width)
     for each in compared:
@@ -92,9 +93,10 @@ def summary(verdicts: list[Verdict], seconds: float, width: int) -> list[Line]:
     """The last line: whether all laws hold, and what was done for it."""
     broken = [verdict for verdict in verdicts if not verdict.holds]
     claims = wording.many(sum(verdict.claims for verdict in verdicts))
+    searched = wording.many(sum(verdict.searched for verdict in verdicts))
     if broken:
         says, style = f"{count(len(broken), 'law is', 'laws are')} broken, of {len(verdicts)}. ", "late"
     else:
         says, style = f"All {len(verdicts)} laws hold. ", "done"
-    told = f"{claims} claims, each decided by dd and by z3, in {seconds:.1f} s."
+    told = f"{claims} claims, {searched} of them decided by dd and by z3 alike; {seconds:.1f} s."
     return [[], *wrapped([(says, style), (told, "soft")], fitting(width))]

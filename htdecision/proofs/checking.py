@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 from ..policy.alternatives import read_as
@@ -37,6 +38,11 @@ def compared(policy: Policy) -> Iterator[Compared]:
         yield Compared(alternative, differences(policy, read_as(policy, alternative), BINDING, sets))
 
 
+def complete_cases(policy: Policy) -> int:
+    """In how many ways all questions can be answered."""
+    return prod(len(fact.values) for fact in policy.facts.values())
+
+
 def case_file(number: int, answers: Any) -> dict[str, Any]:
     """The answers as a case file that can be pasted."""
     return {"case_id": f"EX-{number}", "answers": dict(answers)}
@@ -47,7 +53,7 @@ def to_json(policy: Policy, proven: list[Verdict], readings: list[Compared]) -> 
     return {
         "format_version": 1,
         "policies": layers(policy),
-        "cases": str(readings[0].differences.total) if readings else None,
+        "cases": str(complete_cases(policy)),
         "holds": all(verdict.holds for verdict in proven),
         "laws": [_law(verdict) for verdict in proven],
         "readings": [_reading(policy, each) for each in readings],
@@ -70,10 +76,15 @@ def layers(policy: Policy) -> list[dict[str, Any]]:
 def _law(verdict: Verdict) -> dict[str, Any]:
     law = verdict.law
     return {
-        "id": law.id, "title": law.title, "why": law.why, "claims": verdict.claims, "holds": verdict.holds,
+        "id": law.id,
+        "title": law.title,
+        "why": law.why,
+        "claims": verdict.claims,
+        "searched": verdict.searched,
+        "holds": verdict.holds,
         "seconds": round(verdict.seconds, 3),
         "breaches": [_breach(number, breach) for number, breach in enumerate(verdict.breaches, 1)],
-    }  # fmt: skip
+    }
 
 
 def _breach(number: int, breach: Breach) -> dict[str, Any]:
@@ -95,7 +106,7 @@ def differences_json(found: Differences) -> dict[str, Any]:
     """Differences as plain data."""
     return {
         "cases": str(found.cases),
-        "of": str(found.total),
+        "all_cases": str(found.total),
         "more": str(found.more),
         "less": str(found.less),
         "differences": [_difference(number, each) for number, each in enumerate(found.found, 1)],

@@ -123,6 +123,15 @@ def gaps(policy: Policy) -> Iterator[Gap]:
             yield Gap(f"message.{id}", "rests on no clause and is not marked as an assumption")
 
 
+def looked_at(policy: Policy) -> Iterator[str]:
+    """Everything that could have a gap."""
+    yield from (f"clause.{id}" for id in policy.clauses)
+    yield from policy.duties
+    yield from (f"gate.{id}" for id in policy.gates)
+    yield from (f"row.{id}" for id in policy.map.rows)
+    yield from (f"message.{id}" for id in policy.messages)
+
+
 def coverage_without_scenarios(policy: Policy) -> list[Cover]:
     """Every clause with what carries it; the examples are left unread."""
     return [_cover(policy, clause, []) for clause in policy.clauses.values()]

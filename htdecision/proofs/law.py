@@ -41,6 +41,17 @@ class Fault:
     broken: str
 
 
+@dataclass(frozen=True, slots=True)
+class InOrder:
+    """Something that was looked at and found right without a search."""
+
+    about: str
+
+
+Item = Claim | Fault | InOrder
+"""What a law brings forward about one policy."""
+
+
 def never(about: str, condition: Condition, broken: str, beside: Mapping[str, str] | None = None) -> Claim:
     """In no case does the condition hold."""
     return Claim(about, condition, False, broken, beside or {})
@@ -62,5 +73,5 @@ class Law:
     id: str
     title: str
     why: str
-    claims: Callable[[Policy], Iterable[Claim | Fault]]
+    claims: Callable[[Policy], Iterable[Item]]
     facts: Callable[[Policy], Facts] = complete

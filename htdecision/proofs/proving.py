@@ -14,7 +14,7 @@ from time import perf_counter
 from ..policy.model import Policy
 from ..rules.tree import All, AnyOf, AtLeast, Condition, Is, LevelAtLeast, Not, Term
 from .case_sets import CaseSets
-from .law import Claim, Facts, Fault, Law
+from .law import Claim, Facts, Fault, Item, Law
 from .solver import Solver
 from .spaces import complete, now_and_later
 
@@ -37,10 +37,11 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of a law: how many claims it made, and which of them are broken."""
+    """What became of a law: how many claims it made, how many of them took a search, and which are broken."""
 
     law: Law
     claims: int
+    searched: int
     breaches: tuple[Breach, ...]
     seconds: float
 
@@ -59,7 +60,8 @@ def prove(policy: Policy, laws: Iterable[Law]) -> Iterator[Verdict]:
             benches[law.facts] = Bench(law.facts(policy), law.facts is complete)
         claims = list(law.claims(policy))
         breaches = tuple(filter(None, map(benches[law.facts].hear, claims)))
-        yield Verdict(law, len(claims), breaches, perf_counter() - start)
+        searched = sum(isinstance(claim, Claim) for claim in claims)
+        yield Verdict(law, len(claims), searched, breaches, perf_counter() - start)
 
 
 class Bench:
@@ -70,10 +72,10 @@ class Bench:
         self.sets = CaseSets(facts)
         self.solver = Solver(facts)
 
-    def hear(self, claim: Claim | Fault) -> Breach | None:
+    def hear(self, claim: Item) -> Breach | None:
         """None when the claim is proven; the breach when it is not, or when the judges do not agree."""
-        if isinstance(claim, Fault):
-            return Breach(claim.about, claim.broken)
+        if not isinstance(claim, Claim):
+            return Breach(claim.about, claim.broken) if isinstance(claim, Fault) else None
         found = [judge.find(claim.condition) for judge in (self.sets, self.solver)]
         if any(case is not None and not holds(claim.condition, case) for case in found):
             return Breach(

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...policy.model import Policy
-from ..coverage import gaps
-from ..law import Fault, Law
+from ..coverage import gaps, looked_at
+from ..law import Fault, InOrder, Law
 
 
-def claims(policy: Policy) -> Iterator[Fault]:
-    for gap in gaps(policy):
+def claims(policy: Policy) -> Iterator[Fault | InOrder]:
+    found = list(gaps(policy))
+    for gap in found:
         yield Fault(gap.about, gap.says)
+    for about in {*looked_at(policy)} - {gap.about for gap in found}:
+        yield InOrder(about)
 
 
 LAW = Law(

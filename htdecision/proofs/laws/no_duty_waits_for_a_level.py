@@ -12,18 +12,25 @@ from collections.abc import Iterator
 from ...policy.model import Duty, Policy
 from ...rules.rewrite import given
 from ...rules.tree import AnyOf, Condition, LevelAtLeast, walk
-from ..law import Claim, Fault, Law, never
+from ..law import Fault, InOrder, Item, Law, never
 from ..subjects import contributing, differ
 
 
-def claims(policy: Policy) -> Iterator[Claim | Fault]:
+def claims(policy: Policy) -> Iterator[Item]:
     for duty in policy.duties.values():
-        for level in {
-            part.level: None for rule in _rules(duty) for part in walk(rule) if isinstance(part, LevelAtLeast)
-        }:
+        levels = _levels(duty)
+        for level in levels:
             yield Fault(duty.id, f"its rule speaks of the level {policy.level_title(level)!r}")
+        if not levels:
+            yield InOrder(duty.id)
         for fact in contributing(policy):
             yield never(duty.id, _changes(duty, fact), f"it turns on {fact!r}, which is only a contributing sign")
+
+
+def _levels(duty: Duty) -> list[str]:
+    """The levels that the duty's rules speak of."""
+    parts = (part for rule in _rules(duty) for part in walk(rule))
+    return list(dict.fromkeys(part.level for part in parts if isinstance(part, LevelAtLeast)))
 
 
 def _rules(duty: Duty) -> tuple[Condition, ...]:

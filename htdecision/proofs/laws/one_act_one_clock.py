@@ -7,16 +7,19 @@ Where neither a recipient nor a form is given, the act is told by its verb.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from ...policy.model import Duty, Policy
 from ...rules.tree import both
-from ..law import Claim, Law, never
+from ..law import Claim, InOrder, Law, never
 
 
-def claims(policy: Policy) -> Iterator[Claim]:
-    for one, other in combinations(policy.duties.values(), 2):
-        if _act(one) == _act(other) and one.clock != other.clock:
+def claims(policy: Policy) -> Iterator[Claim | InOrder]:
+    duties = list(policy.duties.values())
+    for place, one in enumerate(duties, 1):
+        others = [other for other in duties[place:] if _act(other) == _act(one) and other.clock != one.clock]
+        if not others:
+            yield InOrder(one.id)
+        for other in others:
             broken = f"the same act is due {one.clock.named!r} here and {other.clock.named!r} in {other.id!r}"
             yield never(one.id, both(one.required, other.required), broken)
 
