@@ -47,6 +47,14 @@ class CheckFormat(StrEnum):
     markdown = "markdown"
 
 
+class Exported(StrEnum):
+    """What can be written for other engines."""
+
+    map = "map"
+    duties = "duties"
+    gates = "gates"
+
+
 class Shape(StrEnum):
     """What there is a schema of."""
 
@@ -301,6 +309,22 @@ def disclose(
     from .disclose import show
 
     return show(case, recipient, purpose, format.value, as_of, policy or [])
+
+
+@app.command()
+def export(
+    table: Annotated[
+        Exported, typer.Argument(metavar="map|duties|gates", help="The Decision Map, the duties, or the gates.")
+    ],
+    out: Annotated[
+        str | None, typer.Option("--out", metavar="FILE", help="A new file; without it the table is printed.")
+    ] = None,
+    policy: PolicyOption = None,
+) -> None:
+    """Write a decision table as DMN 1.5 XML for other engines.  It decides complete cases only."""
+    from .export import show
+
+    show(table.value, out, policy or [])
 
 
 @app.command()
