@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from ..errors import HtDecisionError
+from ..frozen import Frozen
 from ..policy.model import Policy
 from ..rules.english import say
 from ..rules.tree import NEVER, Condition, facts_in
 from ..spelling import did_you_mean, shown
-from .assess import assess
+from .assess import assess, in_force
 from .case import Case, CaseError
 from .result import Because, Result
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen):
     """A single answer, and what the outcome's status would be with it (everything else as it is)."""
 
     fact: str
@@ -26,8 +25,7 @@ class Change:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Frozen):
     """An outcome of a case, explained.
 
     ``status`` is a duty's or gate's status or, for a level, ``reached``, ``possible`` or ``ruled_out``.  ``conditions``
@@ -58,7 +56,8 @@ def explain(case: Case, outcome: str, policy: Policy | None = None, as_of: dt.da
 
     Raises :class:`~htdecision.HtDecisionError` with the nearest right spelling when there is no such outcome.
     """
-    policy = policy or case.policy
+    moment = as_of or case.as_of or dt.datetime.now(dt.UTC)
+    case, policy = in_force(case, policy or case.policy, moment)
     kind, id = _find(policy, outcome)
     subject = _SUBJECTS[kind](policy, id)
     result = assess(case, policy, as_of)
@@ -90,8 +89,7 @@ def _find(policy: Policy, outcome: str) -> tuple[str, str]:
     return known[outcome]
 
 
-@dataclass(frozen=True)
-class _Subject:
+class _Subject(Frozen):
     policy: Policy
     id: str
 
