@@ -19,7 +19,7 @@ def claims(policy: Policy) -> Iterator[Claim]:
 
 LAW = Law(
     id="levels_keep_what_they_need",
-    title="No case meets the definition without the recorded elements",
+    title="No level is reached without the elements it needs",
     why="Signs, however many, are not elements: the highest level says that the elements are on record, and no more.",
     claims=claims,
 )

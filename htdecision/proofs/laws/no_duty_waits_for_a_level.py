@@ -1,8 +1,7 @@
 """No duty turns on the level or on a contributing sign: neither what is required, nor advised, nor what
 raises it.
 
-That a rule names a level is seen in its tree.  That a contributing sign changes nothing is proven for each
-sign that a rule reads at all.
+That a rule names a level is seen in its tree; that a contributing sign changes nothing is proven sign by sign.
 """
 
 from __future__ import annotations
