@@ -219,9 +219,9 @@ class Judge:
                 self.sources[implied] = fact
 
     def with_implied(self, known: Known) -> dict[str, str]:
-        """The answers and what they imply; a given answer stands."""
-        more = {implied: "yes" for fact, implied in self.book.implies.items() if known.get(fact) == "yes"}
-        return more | dict(known)
+        """The answers, what they imply and what that implies; a given answer stands."""
+        more = {implied: "yes" for fact, implied in self.book.implies.items() if known.get(fact) == "yes"} | dict(known)
+        return more if more == known else self.with_implied(more)
 
     # ---------------------------------------------------------------- duties
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import shutil
+from itertools import pairwise, permutations
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
-from htdecision import Case, CaseError, Policy, assess
+from htdecision import Case, CaseError, Policy, PolicyError, assess
 from htdecision.rules.tree import NEVER, LevelAtLeast, walk
 from tests.strategies import AS_OF, answer_sets, case_of, cases
 
@@ -243,6 +247,30 @@ def test_what_is_implied_is_neither_asked_nor_needed(answers: dict[str, str]) ->
     asked = {question["fact"] for question in result["questions"]}
     needed = {fact for duty in result["duties"] for fact in duty["needs"]} | set(result["risk"]["needs"])
     assert not (asked | needed) & set(case.implied)
+
+
+def chained(*chain: str) -> Policy:
+    """The shipped policy, in which each of these facts implies the next."""
+    links = dict(pairwise(chain))
+    facts = {id: dataclasses.replace(fact, implies=links.get(id)) for id, fact in POLICY.facts.items()}
+    return dataclasses.replace(POLICY, facts=facts)
+
+
+@pytest.mark.parametrize("chain", list(permutations(["case_open", "dcf_responsible", "newly_found_on_open_case"])))
+def test_what_is_implied_implies_further(chain: tuple[str, ...]) -> None:
+    """An implied fact counts as an answer, in whichever order the facts stand."""
+    case = case_of({chain[0]: "yes"}, policy=chained(*chain))
+    assert case.known == dict.fromkeys(chain, "yes")
+
+
+def test_facts_that_imply_each_other_in_a_circle_are_refused(tmp_path: Path) -> None:
+    """Such a policy is refused with its place when it is loaded, not by a crash in the middle of a case."""
+    folders = [Path(shutil.copytree(layer.folder, tmp_path / layer.id)) for layer in POLICY.layers]
+    facts = folders[0] / "facts.toml"
+    circle = '[fact.case_open]\nimplies = "newly_found_on_open_case"'
+    facts.write_text(facts.read_text("utf-8").replace("[fact.case_open]", circle), "utf-8")
+    with pytest.raises(PolicyError, match="implies"):
+        Policy.load(*folders)
 
 
 def test_the_moment_of_the_call_comes_before_that_of_the_case() -> None:
