@@ -147,6 +147,29 @@ def test_no_two_rules_that_differ_read_the_same() -> None:
         assert read.setdefault(say(rule, WORDS), truth(rule)) == truth(rule)
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        All((WARM, A)),
+        All((Not(WARM), A)),
+        AnyOf((Not(WARM), A)),
+        All((Not(RED), A)),
+        AnyOf((Not(RED), A)),
+        All((AtLeast(2, (A, B, C)), D)),
+        AnyOf((AtLeast(2, (A, B, C)), D)),
+        Not(AnyOf((AtLeast(2, (A, B, C)), D))),
+    ],
+    ids=source,
+)
+def test_what_is_more_than_one_statement_stands_apart_in_a_row(rule: Condition) -> None:
+    """Where its words end must not be a guess: *x or y and z*, *it is not so that x and y*, or a list that runs on."""
+    row = rule.part if isinstance(rule, Not) else rule
+    first = row.parts[0] if row is rule else Not(row.parts[0])
+    text = say(rule, WORDS)
+    for joint in (" and ", " or "):
+        assert not text.startswith(say(first, WORDS) + joint)
+
+
 @pytest.mark.parametrize("duty", sorted(POLICY.duties))
 def test_every_rule_of_the_shipped_policy_is_said_in_words(duty: str) -> None:
     """No id shows, and nothing is left blank."""
