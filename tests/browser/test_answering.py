@@ -85,6 +85,7 @@ def test_the_answers_outlast_a_reload(desk: Page) -> None:
     for fact, value in given.items():
         answer(desk, fact, value)
     until(expected(given), lambda: statuses(desk))
+    expect(desk.get_by_text("911").first).to_be_visible()
     desk.reload()
     ready(desk)
     until(given, lambda: answers(desk))

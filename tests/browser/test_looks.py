@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import open_desk, ready, statuses
+from tests.browser.desk import answer, everything, open_desk, question, ready, statuses
 from tests.browser.witness import Witness
 
 WIDTHS = [1440, 1024, 390]
@@ -59,6 +59,22 @@ def test_the_result_stays_in_sight_while_one_answers(page: Page, witness: Witnes
     page.mouse.move(300, 600)
     page.mouse.wheel(0, 3000)
     expect(page.get_by_role("heading", name="Risk level")).to_be_in_viewport()
+
+
+def test_nothing_jumps_when_an_answer_changes(page: Page, witness: Witness) -> None:
+    """The next question stays under the hand: answered with a mouse, one after another, none has moved."""
+    open_desk(page, witness.base)
+    everything(page)
+    answer(page, "immediate_danger", "no")
+    expect(page.get_by_text("Kept in this browser")).to_be_visible()
+    tops = "() => [...document.querySelectorAll('fieldset')].map(one => [one.id, one.getBoundingClientRect().top])"
+    before = page.evaluate(tops)
+    for fact in ("referral_received", "trafficking_alleged", "trafficking_signs"):
+        question(page, fact).locator("input[value=yes] + label").click()
+        expect(question(page, fact).locator("input[value=yes]")).to_be_checked()
+        assert page.evaluate(tops) == before
+    expect(page.get_by_role("region", name="Do now").get_by_text("Required").first).to_be_visible()
+    assert page.evaluate(tops) == before
 
 
 def test_it_prints_whole(page: Page, witness: Witness) -> None:
