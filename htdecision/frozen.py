@@ -1,14 +1,14 @@
 """Records that never change: fields by name, equality by value, as a frozen dataclass has them.
 
-``dataclasses`` writes and compiles six functions for each frozen class.  For the records that a policy is made of that
-takes longer than reading it, and every start would pay.  Here a class only lists its fields and the functions are
-shared; ``dataclasses.fields``, ``replace`` and ``asdict`` work as ever.
+``dataclasses`` writes and compiles six functions for each frozen class.  For the records of the core that took longer
+than reading the policy, and every start paid for it.  Here only ``__init__`` is written, which runs a thousand times
+for one policy, and the rest is shared.  ``dataclasses.fields``, ``replace`` and ``asdict`` work as ever.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import Any, ClassVar, NoReturn, TypeVar, dataclass_transform
 
@@ -23,7 +23,7 @@ class _Fields:
 
         fields = []
         for name, type in kind._fields.items():
-            default = field() if name in kind._needed else field(default_factory=partial(getattr, kind, name))
+            default = field(default_factory=partial(getattr, kind, name)) if hasattr(kind, name) else field()
             fields.append((name, type, default))
         return make_dataclass(kind.__name__, fields).__dataclass_fields__
 
@@ -33,28 +33,22 @@ class Frozen:
     """Base of records.  A subclass lists its fields as annotations, in order, those with a default last.
 
     ``equal_by`` names the fields by which two records are equal, and which are shown: all when left out.  A default is
-    shared by all records of the class, so it must be one that cannot change.
+    shared by all records of the class, so it must be one that cannot change; one that is a ``cached_property`` is
+    worked out when it is first asked for.
     """
 
     __match_args__: ClassVar[tuple[str, ...]] = ()
     __dataclass_fields__: ClassVar[Any] = _Fields()
     _fields: ClassVar[Mapping[str, str]] = {}
-    _needed: ClassVar[frozenset[str]] = frozenset()
     _told: ClassVar[tuple[str, ...]]
     _key: ClassVar[Callable[[Any], Any]]
 
     def __init_subclass__(cls, equal_by: tuple[str, ...] = ()) -> None:
         cls._fields = {**cls._fields, **cls.__annotations__}
-        cls._needed |= {name for name in cls.__annotations__ if name not in vars(cls)}
         cls.__match_args__ = tuple(cls._fields)
         cls._told = equal_by or cls.__match_args__
         cls._key = attrgetter(*cls._told)
-
-    def __init__(self, *values: Any, **named: Any) -> None:
-        given = self.__dict__
-        given.update(zip(self.__match_args__, values, strict=False), **named)
-        if len(given) != len(values) + len(named) or not self._needed <= given.keys() <= self._fields.keys():
-            raise TypeError(f"{type(self).__name__} takes {self.__match_args__}, not {len(values)} and {tuple(named)}")
+        cls.__init__ = _initializer(cls)  # type: ignore[method-assign]
 
     def __eq__(self, other: object) -> bool:
         return self._key(self) == self._key(other) if type(other) is type(self) else NotImplemented
@@ -72,6 +66,21 @@ class Frozen:
 
     def __delattr__(self, name: str) -> NoReturn:
         self.__setattr__(name, None)
+
+
+def _initializer(kind: type[Frozen]) -> Callable[..., None]:
+    """``__init__`` of a class.  Its text holds the names of the fields, which stand in this library's own code."""
+    defaults = {name: getattr(kind, name) for name in kind._fields if hasattr(kind, name)}
+    lines = [f"def __init__(self, {', '.join(kind._fields)}):", " given = self.__dict__"]
+    for name in kind._fields:
+        later = isinstance(defaults.get(name), cached_property)
+        lines.append(f" {f'if {name} is not later[{name!r}]: ' if later else ''}given[{name!r}] = {name}")
+    space: dict[str, Any] = {"later": defaults}
+    exec("\n".join(lines), space)  # noqa: S102
+    made: Any = space["__init__"]
+    made.__defaults__ = tuple(defaults.values())
+    made.__qualname__ = f"{kind.__qualname__}.__init__"
+    return made  # type: ignore[no-any-return]
 
 
 def values_of(record: Frozen) -> dict[str, Any]:

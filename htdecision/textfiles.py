@@ -16,7 +16,9 @@ _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,40}|.", re.DOTALL)
 _TOML_KEY = re.compile(r"[ \t]*([^=\n]{1,200}?)[ \t]*=")
 _HEADER = re.compile(r"[ \t]*(\[.{1,200}\])")
 _MOMENT = re.compile(r"[^=\n]*=[ \t]*([0-9]{4}-[0-9T:.+-]*)")
-_LONG_KEY = re.compile(r"""(?<![\w."'-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""")
+_MOST_PARTS = 50
+_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
+_LONG_KEY = re.compile(rf"""(?<![\w."'-])(?:{_PART}){{{_MOST_PARTS}}}""")
 _LONGEST_NUMBER = 100
 _QUOTES = "'“”„«»‘’‚"
 
@@ -117,7 +119,8 @@ def _found(text: str, at: int) -> str:
 def read_toml(text: str) -> dict[str, Any]:
     """The table that TOML text holds.  Raises :class:`TextMistake`."""
     # The reader's time grows with the square of a key's parts: a few megabytes of "a.a.a" would hold it for hours.
-    long = _LONG_KEY.search(text)
+    dotted = any(line.count(".") >= _MOST_PARTS for line in text.split("\n"))
+    long = _LONG_KEY.search(text) if dotted else None
     if long:
         raise TextMistake("nested too deep: a key has more than 50 parts", long.start(), broken=False)
     try:

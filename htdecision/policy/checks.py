@@ -51,11 +51,12 @@ def _named(
 ) -> None:
     """Each id under this key must be one of the kind."""
     broken = draft.broken.get(kind, {})
-    if any("id" not in each.table for each in broken.values()) and kind in ROWS_WITHOUT_ID:
+    if kind in ROWS_WITHOUT_ID and any("id" not in each.table for each in broken.values()):
         return
-    right = [*(draft.entries(kind) if known is None else known), *broken]
+    known = draft.entries(kind) if known is None else list(known)
     for id in [ids] if isinstance(ids, str) else ids or ():
-        if id not in right:
+        if id not in known and id not in broken:
+            right = [*known, *broken]
             hint = did_you_mean(id, right) or (f" There are {listed(right)}." if 0 < len(right) <= _FEW else "")
             draft.note(entry, key, f"no {kind} {shown(id)}.{hint}", id)
 

@@ -2,11 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ..errors import HtDecisionError
 from ..frozen import Frozen
 from ..spelling import plain, shown
-from .places import Where, find
+
+if TYPE_CHECKING:
+    from .places import Where
 
 _WIDEST = 110
 _MOST = 100
@@ -44,6 +47,8 @@ class Mistake(Frozen):
     @property
     def where(self) -> Where:
         """Where the mistake stands in the file's text."""
+        from .places import Where, find  # looked for only once something is wrong
+
         if self.path or self.key:
             return find(self.source.text, self.path, self.key, self.found, self.offset)
         return Where(self.offset if self.source.text else -1, True)

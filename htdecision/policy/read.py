@@ -250,7 +250,7 @@ def _take_entry(kind: str, entry: Entry, draft: Draft) -> None:
         _take_steps(entry, draft)
     if kind in ROWS_WITHOUT_ID:
         rows = draft.rows.setdefault(kind, [])
-        if any(entry.id == other.id for other in rows):
+        if "id" in entry.table and any(entry.id == other.id for other in rows):
             draft.note(entry, "id", f"the {kind} {shown(entry.id)} stands twice", entry.id)
         rows.append(entry)
         return

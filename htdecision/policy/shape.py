@@ -115,6 +115,8 @@ SHAPES: Mapping[str, Mapping[str, Key]] = {
     "holiday": {"date": DATE.needed, "name": TEXT.needed},
 }
 
+_REQUIRED = {kind: tuple(key for key, rule in keys.items() if rule.required) for kind, keys in SHAPES.items()}
+
 FILES: Mapping[str, tuple[str, ...]] = {
     "policy.toml": (), "facts.toml": ("group", "fact", "time"), "terms.toml": ("term",), "map.toml": ("level", "row"),
     "clauses.toml": ("clause",), "parties.toml": ("party", "form"), "readings.toml": ("reading", "alternative"),
@@ -150,10 +152,10 @@ def check(
         elif odd := _odd_character(value):
             says = f"{key!r} holds the character U+{ord(odd):04X}, which cannot be shown: leave it out"
             mistakes.add(source, path, own_key or key, says)
-    for key, rule in keys.items():
-        if rule.required and key not in table:
+    for key in _REQUIRED[kind]:
+        if key not in table:
             at = 0 if path or own_key else -1
-            mistakes.add(source, path, own_key, f"{key!r} is missing; it takes {rule.wants}", offset=at)
+            mistakes.add(source, path, own_key, f"{key!r} is missing; it takes {keys[key].wants}", offset=at)
     return len(mistakes.found) == before
 
 
@@ -175,10 +177,12 @@ def _wrong_part(value: Any, rule: Key) -> tuple[Any, str]:
 
 def _odd_character(value: Any) -> str:
     """The first character of a text that a screen cannot show, or that turns the direction of what follows."""
+    if isinstance(value, str) and value.isprintable():
+        return ""
     if isinstance(value, dict | list):
         parts = [*value, *value.values()] if isinstance(value, dict) else value
         return next(filter(None, map(_odd_character, parts)), "")
-    if not isinstance(value, str) or value.isprintable():
+    if not isinstance(value, str):
         return ""
     from unicodedata import category  # most texts are printable, and need no table of characters
 

@@ -130,8 +130,10 @@ class _Reader:
 
     def take_if(self, *texts: str) -> bool:
         """Take these tokens when they come next, all of them or none."""
-        ahead = [token.text for token in self.tokens[self.place : self.place + len(texts)]]
-        if ahead != list(texts):
+        if self.now.text != texts[0]:
+            return False
+        ahead = self.tokens[self.place : self.place + len(texts)]
+        if tuple(token.text for token in ahead) != texts:
             return False
         self.place += len(texts)
         return True
