@@ -95,8 +95,7 @@ def _mapped(change: Callable[[T], T], records: Mapping[str, T]) -> Mapping[str, 
 
 
 class _Reader:
-    """Puts the terms' other meanings into records of every kind.  A record that they do not touch stays as it
-    is."""
+    """Puts the terms' other meanings into records of every kind.  A record that they do not touch stays as it is."""
 
     def __init__(self, meanings: Mapping[str, Condition]) -> None:
         self.meanings = meanings
@@ -185,8 +184,7 @@ def _check_term(draft: Draft, rules: RuleBook, entry: Entry) -> None:
 
 
 def _named_by(draft: Draft, entry: Entry, kind: str, key: str, id: str) -> None:
-    """The duty or gate must be there, and must name the reading: one who reads the rule has to find the other
-    way."""
+    """The duty or gate must be there, and must name the reading: one who reads the rule has to find the other way."""
     known, of = draft.entries(kind), entry.table["of"]
     if id not in known:
         draft.note(entry, key, f"no {kind} {shown(id)}.{did_you_mean(id, known)}", id)

@@ -17,7 +17,8 @@ from functools import cached_property, reduce
 
 from dd.bdd import BDD
 
-from ..rules.tree import UNKNOWN, All, AnyOf, AtLeast, Condition, Is, LevelAtLeast, Not, Term
+from ..rules.tree import All, AnyOf, AtLeast, Condition, Is, LevelAtLeast, Not, Term
+from .spaces import with_unknown
 
 Answers = dict[str, str]
 
@@ -36,7 +37,7 @@ class CaseSets:
         self.nothing, self.everything = self.diagram.false, self.diagram.true
         self._bits = {fact: [self._bit(fact, value) for value in values[:-1]] for fact, values in self.facts.items()}
         self._fact_at = [rank for rank, values in enumerate(self.facts.values()) for _ in values[:-1]]
-        self._combinations = _products([len(values) for values in self.facts.values()])
+        self._combinations = _Products([len(values) for values in self.facts.values()])
         self._made: dict[int, tuple[Condition, int]] = {}
         self._atoms: dict[Is, int] = {}
         self._counted: dict[int, int] = {}
@@ -141,8 +142,7 @@ class CaseSets:
         return self._fact_at[level] if level < len(self._fact_at) else len(self.order)
 
     def _branches(self, cases: int) -> tuple[int, list[int]]:
-        """The first fact that membership turns on, and what is left of the set for each of its values in
-        turn."""
+        """The first fact that membership turns on, and what is left of the set for each of its values in turn."""
         rank, branches, rest = self._rank(cases), [], cases
         for _ in self.facts[self.order[rank]][:-1]:
             level, low, high = self.diagram.succ(rest)
@@ -201,8 +201,7 @@ class CaseSets:
         return CaseSets(with_unknown(self.facts))
 
     def settled(self, cases: int) -> int:
-        """The recorded cases, as a set of :attr:`recorded`, that lie in the set whatever is still to be
-        answered."""
+        """The recorded cases, as a set of :attr:`recorded`, that lie in the set whatever is still to be answered."""
         found = self._lifted.get(cases)
         if found is None:
             rank, branches = self._branches(cases)
@@ -225,12 +224,7 @@ class CaseSets:
         return self.recorded.fewest(self.settled(cases))
 
 
-def with_unknown(facts: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The facts with *not known* as their last value: cases as they can be recorded."""
-    return {fact: (*values, UNKNOWN) for fact, values in facts.items()}
-
-
-class _products:
+class _Products:
     """Products of runs of sizes: ``(start, end)`` gives the number of combinations of those facts."""
 
     def __init__(self, sizes: list[int]) -> None:

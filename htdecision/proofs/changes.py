@@ -1,5 +1,4 @@
-"""What changed between two policies as written: record by record, key by key, and by the clause each rests
-on."""
+"""What changed between two policies as written: record by record, key by key, and by the clause each rests on."""
 
 from __future__ import annotations
 
@@ -106,8 +105,7 @@ def _tables(policy: Policy) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _keys(record: Any) -> dict[str, str]:
-    """The keys of a record's table and their values as text; a map's levels and rows are records of their
-    own."""
+    """The keys of a record's table and their values as text; a map's levels and rows are records of their own."""
     names = [name for name in record.__match_args__ if name not in _FOLLOWS | {"levels", "rows"}]
     written = {name: text(getattr(record, name)) for name in names}
     return {name: value for name, value in written.items() if value}

@@ -20,8 +20,7 @@ from .scenarios import Scenario
 def to_json(
     old: Policy, new: Policy, written: Sequence[RecordChange], found: Differences, told: Sequence[Scenario]
 ) -> dict[str, Any]:
-    """The comparison as plain data.  Counts of cases are texts: they have more digits than a JSON number
-    keeps."""
+    """The comparison as plain data.  Counts of cases are texts: they have more digits than a JSON number keeps."""
     return {
         "format_version": 1,
         "old": layers(old),

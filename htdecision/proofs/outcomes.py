@@ -43,8 +43,7 @@ def outcomes(policy: Policy) -> Iterator[Outcome]:
 
 
 def touched(policy: Policy, other: Policy) -> Iterator[tuple[Outcome, Outcome]]:
-    """Of the policy and the same read otherwise: the duties, gates and level that the reading touches, in
-    both."""
+    """Of the policy and the same read otherwise: the duties, gates and level that the reading touches, in both."""
     for duty, read in zip(policy.duties.values(), other.duties.values(), strict=True):
         if duty is not read:
             yield of_duty(duty), of_duty(read)

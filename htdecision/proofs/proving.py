@@ -64,6 +64,9 @@ def prove(policy: Policy, laws: Iterable[Law]) -> Iterator[Verdict]:
         yield Verdict(law, len(claims), searched, breaches, perf_counter() - start)
 
 
+_OURS = "a fault of this program, not of the policy"
+
+
 class Bench:
     """Both judges over one space of cases."""
 
@@ -76,14 +79,14 @@ class Bench:
         """None when the claim is proven; the breach when it is not, or when the judges do not agree."""
         if not isinstance(claim, Claim):
             return Breach(claim.about, claim.broken) if isinstance(claim, Fault) else None
-        found = [judge.find(claim.condition) for judge in (self.sets, self.solver)]
-        if any(case is not None and not holds(claim.condition, case) for case in found):
-            return Breach(
-                claim.about, "a judge brought forward a case that does not bear it out: a fault of this program"
-            )
-        if (found[0] is None) != (found[1] is None):
-            return Breach(claim.about, "the two judges do not agree: a fault of this program, not of the policy")
-        if (found[0] is not None) == claim.possible:
+        found = {judge.name: judge.find(claim.condition) for judge in (self.sets, self.solver)}
+        for name, case in found.items():
+            if case is not None and not holds(claim.condition, case):
+                return Breach(claim.about, f"{name} brought forward a case that does not bear it out: {_OURS}")
+        there = {case is not None for case in found.values()}
+        if len(there) > 1:
+            return Breach(claim.about, f"{' and '.join(found)} do not agree: {_OURS}")
+        if claim.possible in there:
             return None
         return Breach(claim.about, claim.broken) if claim.possible else self._example(claim)
 
@@ -95,7 +98,7 @@ class Bench:
         answers = self.sets.smallest(cases)
         named = tuple(Is(fact, (answer,)) for fact, answer in answers.items())
         if self.solver.find(All((*named, Not(claim.condition)))) is not None:
-            return Breach(claim.about, "the judges do not agree on a counter-example: a fault of this program")
+            return Breach(claim.about, f"{self.solver.name} does not bear the counter-example out: {_OURS}")
         return Breach(claim.about, claim.broken, {**answers, **claim.beside})
 
 

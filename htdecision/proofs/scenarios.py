@@ -23,8 +23,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """An example that comes out otherwise; ``unreadable`` says why it cannot be read under one of the two
-    versions."""
+    """An example that comes out otherwise; ``unreadable`` says why it cannot be read under one of the two versions."""
 
     id: str
     title: str

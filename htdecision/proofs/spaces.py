@@ -19,7 +19,7 @@ from ..policy.model import Policy
 from ..rules.rewrite import rewrite, rewriter
 from ..rules.tree import UNKNOWN, All, AnyOf, Condition, Is
 
-Facts = dict[str, tuple[str, ...]]
+Facts = Mapping[str, tuple[str, ...]]
 
 _LATER = "later: "
 
@@ -31,7 +31,12 @@ def complete(policy: Policy) -> Facts:
 
 def recorded(policy: Policy) -> Facts:
     """Every fact answered or not known; *not known* is the last value."""
-    return {fact.id: (*fact.values, UNKNOWN) for fact in policy.facts.values()}
+    return with_unknown(complete(policy))
+
+
+def with_unknown(facts: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The facts with *not known* as their last value: cases as they can be recorded."""
+    return {fact: (*values, UNKNOWN) for fact, values in facts.items()}
 
 
 def learning(policy: Policy) -> Facts:

@@ -10,8 +10,7 @@ SIGNS = ("elements", "strong", "contributing")
 
 
 def signs(policy: Policy) -> list[str]:
-    """The yes/no facts of the three groups of signs; without such groups, all yes/no facts that the map
-    reads."""
+    """The yes/no facts of the three groups of signs; without such groups, all yes/no facts that the map reads."""
     grouped = [fact for group in SIGNS for fact in _of_group(policy, group)]
     read = frozenset().union(*(facts_in(row.when) for row in policy.map.rows.values()))
     return grouped or [fact.id for fact in policy.facts.values() if fact.values == YES_NO and fact.id in read]

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from htdecision import Policy
+from htdecision.presentation.lines import plain
 from htdecision.proofs import extra
+from htdecision.proofs.check_page import readings_page
+from htdecision.proofs.checking import compared, to_json
 
 from ..proofs.seeded import copied
 from ..proofs.small import folder
@@ -53,25 +57,29 @@ def test_a_broken_law_is_status_1_with_a_case_to_paste(run: Run, tmp_path: Path)
 
 
 def test_json_tells_the_same(run: Run, tmp_path: Path) -> None:
-    told = json.loads(run("check", "--format", "json", *broken(tmp_path)).out)
-    assert told["holds"] is False
-    assert told["cases"] == "83010348331692982272"
+    ran = run("check", "--format", "json", "--policy", str(folder(tmp_path)))
+    told = json.loads(ran.out)
+    assert (ran.status, told["holds"], told["cases"], told["readings"]) == (1, False, "24", [])
+    assert [(layer["id"], layer["edition"]) for layer in told["policies"]] == [("small", "first")]
     laws = {law["id"]: law for law in told["laws"]}
-    assert not laws["acceptance_removes_no_notice"]["holds"]
+    assert [id for id, law in laws.items() if not law["holds"]] == ["gates_stand_beside_their_duties"]
     assert laws["one_level"] == laws["one_level"] | {"holds": True, "claims": 2, "searched": 2, "breaches": []}
-    (breach,) = laws["acceptance_removes_no_notice"]["breaches"]
-    assert breach["case"]["answers"] == {
-        "referral_received": "yes",
-        "trafficking_alleged": "yes",
-        "referral_accepted": "no",
-    }
-    assert {(each["of"], each["reading"]) for each in told["readings"]} >= {("A3", "a"), ("A3", "b"), ("A6", "a")}
-    assert all(int(each["cases"]) < int(each["all_cases"]) for each in told["readings"])
+    (breach,) = laws["gates_stand_beside_their_duties"]["breaches"]
+    assert (breach["about"], breach["later"]) == ("gate.door", {})
+    assert breach["case"]["answers"] == {"told": "yes", "here": "yes", "leave": "no", "color": "blue"}
 
 
-def test_readings_shows_every_difference(run: Run) -> None:
+def test_readings_shows_every_difference() -> None:
     """Without the option one example is shown for each of the sixteen."""
-    assert run("check", "--readings").out.count('"case_id"') > 30
+    policy = Policy.shipped()
+    lines = readings_page(policy, compared(policy), True, 80)
+    assert "".join(map(plain, lines)).count('"case_id"') > 30
+
+
+def test_json_counts_the_cases_of_each_reading() -> None:
+    told = to_json(Policy.shipped(), [], list(compared(Policy.shipped())))["readings"]
+    assert {(each["of"], each["reading"]) for each in told} >= {("A3", "a"), ("A3", "b"), ("A6", "a")}
+    assert all(0 < int(each["cases"]) < int(each["all_cases"]) for each in told)
 
 
 def test_a_policy_of_someone_else_is_checked_as_well(run: Run, tmp_path: Path) -> None:

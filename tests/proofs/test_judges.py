@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from htdecision.proofs.case_sets import CaseSets
-from htdecision.proofs.proving import holds
+from htdecision.proofs.law import never, sometimes
+from htdecision.proofs.proving import Bench, holds
 from htdecision.proofs.solver import Solver
 from htdecision.proofs.spaces import now_and_later
 from htdecision.rules import rewrite
-from htdecision.rules.tree import UNKNOWN, Condition
+from htdecision.rules.tree import UNKNOWN, All, Condition, Is
 
 from ..strategies import SMALL, answers_to, trees
 
@@ -111,3 +112,32 @@ def test_a_later_answer_counts_only_where_nothing_was_known(answers: dict[str, s
     now, later = now_and_later(answers)
     assert UNKNOWN not in {*now.values(), *later.values()}
     assert not now.keys() & later.keys()
+
+
+HUE = Is("hue", ("red",))
+"""A condition that some cases bear out and others do not."""
+
+
+def says(bench: Bench) -> list[str]:
+    claims = never("hue", HUE, "it is red"), sometimes("hue", HUE, "it is never red")
+    return [breach.says for breach in map(bench.hear, claims) if breach]
+
+
+def test_a_claim_is_decided_when_both_judges_agree() -> None:
+    assert says(Bench(SMALL, complete=True)) == ["it is red"]
+    assert (
+        Bench(SMALL, complete=True).hear(sometimes("hue", All((HUE, Is("hue", ("blue",)))), "never both")) is not None
+    )
+
+
+def test_a_judge_that_finds_nothing_is_found_out() -> None:
+    bench = Bench(SMALL, complete=True)
+    bench.solver.find = lambda condition: None  # type: ignore[method-assign]
+    assert says(bench) == ["dd and z3 do not agree: a fault of this program, not of the policy"] * 2
+
+
+def test_a_judge_that_makes_a_case_up_is_found_out() -> None:
+    bench = Bench(SMALL, complete=True)
+    bench.sets.find = lambda condition: {**CASES[0], "hue": "blue"}  # type: ignore[method-assign]
+    told = "dd brought forward a case that does not bear it out: a fault of this program, not of the policy"
+    assert says(bench) == [told] * 2

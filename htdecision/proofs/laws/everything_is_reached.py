@@ -20,8 +20,7 @@ def claims(policy: Policy) -> Iterator[Claim]:
 
 
 def _must_be_reached(policy: Policy, id: str, state: str) -> bool:
-    """A gate may apply always and a message be shown always; whatever else a policy writes down must come
-    true."""
+    """A gate may apply always and a message be shown always; whatever else a policy writes down must come true."""
     gate = policy.gates.get(id.removeprefix("gate."))
     if gate is not None:
         return state != "does_not_apply" or gate.applies_unless != NEVER
