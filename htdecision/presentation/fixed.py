@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from ..frozen import Frozen
 from ..policy.model import ASSUMPTION, Clause, Duty, Policy
 from ..rules.english import say
 from ..rules.tree import NEVER, Condition
@@ -16,8 +16,7 @@ from .statuses import AUTHORITY
 Shown = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Fixed:
+class Fixed(Frozen):
     """Parts of a view by id.  They are shared between views and must not be changed."""
 
     cards: Mapping[str, Shown]
