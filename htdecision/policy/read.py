@@ -265,11 +265,11 @@ def _take_entry(kind: str, entry: Entry, draft: Draft) -> None:
 def _take_steps(entry: Entry, draft: Draft) -> None:
     """A pathway's steps; a later layer adds its own, at the end or where ``first`` or ``after`` says."""
     steps = draft.steps.setdefault(entry.id, [])
-    placed, broken = 0, set[object]()
+    placed, broken = 0, list[object]()
     for number, table in enumerate(entry.table.get("step", [])):
         path = ("pathway", entry.id, "step", number)
         if not check("step", table, entry.source, path, draft.mistakes):
-            broken.add(table.get("id") if isinstance(table, dict) else None)
+            broken.append(table.get("id") if isinstance(table, dict) else None)
             continue
         step = Entry(table["id"], table, entry.source, path)
         if any(step.id == other.id for other in steps):
