@@ -211,8 +211,10 @@ class _Reader:
 
     def term(self, token: _Token) -> Condition:
         body = self.names.term(token.text)
+        if body is None and token.text.lower() == "not":
+            raise RuleMistake(token.at, f"no fact or term {shown(token.text)}. Did you mean 'not'?")
         if body is None:
-            hint = did_you_mean(token.text, [*self.names.known("name"), "not"])
+            hint = did_you_mean(token.text, self.names.known("name"))
             self.note(token.at, f"no fact or term {shown(token.text)}.{hint}")
         elif self.now.text == "is":
             says = f"{shown(token.text)} is a term: it holds or it does not, and has no values"

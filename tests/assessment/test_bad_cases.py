@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from htdecision import Case, Policy
@@ -141,21 +141,18 @@ values = st.recursive(
 @given(st.binary(max_size=200), names)
 @example(b"\xef\xbb\xbf{}", "case.json")
 @example(b"\xed\xa0\x80", "case.json")
-@settings(max_examples=100, deadline=None)
 def test_any_bytes(data: bytes, name: str) -> None:
     """Nothing in a file ends in a traceback."""
     accepted_or_refused(data, name)
 
 
 @given(st.text(alphabet="{}[]\"':,=.#\\ \n\t\r\0-+eEinfNaTtrue01259_aZ\u202e\ud800", max_size=60), names)
-@settings(max_examples=150, deadline=None)
 def test_any_text_of_the_marks_that_mean_something(text: str, name: str) -> None:
     """What nearly is JSON or TOML is told as plainly as what is not at all."""
     accepted_or_refused(text.encode("utf-8", "surrogatepass"), name)
 
 
 @given(values)
-@settings(max_examples=100, deadline=None)
 def test_any_json(value: Any) -> None:
     """Whatever shape it has."""
     accepted_or_refused(json.dumps(value).encode(), "case.json")
@@ -165,7 +162,6 @@ own_keys = st.sampled_from(["answers", "times", "as_of", "incident_id", "history
 
 
 @given(st.dictionaries(st.one_of(own_keys, words), values, max_size=4))
-@settings(max_examples=150, deadline=None)
 def test_any_case(rest: dict[str, Any]) -> None:
     """Also when the case's own keys hold it."""
     accepted_or_refused(json.dumps({"case_id": "EX-1"} | rest).encode(), "case.json")
@@ -186,21 +182,18 @@ def spoilt(draw: st.DrawFn) -> bytes:
 
 
 @given(spoilt())
-@settings(max_examples=100, deadline=None)
 def test_any_spoilt_example(data: bytes) -> None:
     """A slip of the finger in a good file."""
     accepted_or_refused(data, "case.json")
 
 
 @given(st.text(max_size=300), st.sampled_from([".json", ".toml", ""]))
-@settings(max_examples=100, deadline=None)
 def test_any_name(name: str, ending: str) -> None:
     """The name of a file comes from a person, too."""
     held_to_be_printable(refusal(lambda: parse_case(b"{", name + ending, POLICY)))
 
 
 @given(st.lists(st.sampled_from([*POLICY.facts]), min_size=1, max_size=1), st.integers(0, 40), st.sampled_from("xq_- "))
-@settings(max_examples=100, deadline=None)
 def test_one_slip_is_met_with_the_right_spelling(facts: list[str], at: int, letter: str) -> None:
     """A letter too many in the name of a fact never leads anywhere but to that fact."""
     fact = facts[0]

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from htdecision import Case, Policy, assess, explain
@@ -369,18 +369,19 @@ def refused_in_words_or_fit_for_use(kept: list[Path], path: Path, text: str) -> 
         shutil.copy(path, changed_file)
 
 
-SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
+FEWER = settings.default.max_examples // 2
+"""Each loads a whole policy."""
 
 
 @given(spoilt())
-@settings(max_examples=30, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=FEWER)
 def test_any_spoilt_text(kept: list[Path], change: tuple[Path, str]) -> None:
     """A slip of the finger in a good file."""
     refused_in_words_or_fit_for_use(kept, *change)
 
 
 @given(misshapen())
-@settings(max_examples=30, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=FEWER)
 def test_any_value_in_the_wrong_place(kept: list[Path], change: tuple[Path, str]) -> None:
     """A file that is good TOML and no policy."""
     refused_in_words_or_fit_for_use(kept, *change)
