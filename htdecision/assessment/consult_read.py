@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -106,7 +107,7 @@ class _Reader:
         return self._line(value, where, LONGEST_LINE, "a few words, without a name")
 
     def _line(self, value: Any, where: str, most: int, wants: str) -> str:
-        right = isinstance(value, str) and value.strip() and len(value) <= most and value.isprintable()
+        right = isinstance(value, str) and value.strip() and len(value) <= most and _is_seen(value)
         if not right:
             says = f"expected {wants} (1 to {most} characters on one line); found {shown(value)}."
             raise self.checker.wrong(where, says)
@@ -114,7 +115,7 @@ class _Reader:
 
     def text(self, value: Any, where: str) -> str:
         lines = value.split("\n") if isinstance(value, str) else []
-        right = any(line.strip() for line in lines) and len(value) <= LONGEST_TEXT and all(map(str.isprintable, lines))
+        right = any(line.strip() for line in lines) and len(value) <= LONGEST_TEXT and all(map(_is_seen, lines))
         if not right:
             long = isinstance(value, str) and len(value) > LONGEST_TEXT
             found = f"{len(value)} characters" if long else shown(value)
@@ -184,6 +185,11 @@ def time_instead(duty: Duty, policy: Policy) -> str | None:
     ends = duty.clock.ends
     starts = {other.clock.starts for other in policy.duties.values()}
     return ends if ends and (ends in starts or policy.times[ends].implies) else None
+
+
+def _is_seen(line: str) -> bool:
+    """Whether a line holds nothing but what is seen and spaces of any width, as they come with text that was pasted."""
+    return all(c.isprintable() or c == "\t" or unicodedata.category(c) == "Zs" for c in line)
 
 
 def _day(value: Any) -> dt.date | None:

@@ -7,7 +7,18 @@ Nothing is sent.  A copy holds what its recipient needs; the tables in ``data/``
 """
 
 from .disclosure import VERDICTS, disclose, recipients
-from .make import bundle, files, paper, papers
+from .make import bundle, calendar_file, files, first_page, paper, papers
 from .sheet import Sheet
 
-__all__ = ["VERDICTS", "Sheet", "bundle", "disclose", "files", "paper", "papers", "recipients"]
+__all__ = [
+    "VERDICTS",
+    "Sheet",
+    "bundle",
+    "calendar_file",
+    "disclose",
+    "files",
+    "first_page",
+    "paper",
+    "papers",
+    "recipients",
+]

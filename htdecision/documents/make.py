@@ -36,19 +36,26 @@ def paper(case: Case, id: str, format: str, now: dt.datetime | None = None) -> b
     return _file({sheet.id: sheet for sheet in sheets(desk)}[id], format, desk)
 
 
+def first_page(case: Case, now: dt.datetime | None = None) -> str:
+    """The page for the sender: what the folder holds, what to settle first, what is not made and why."""
+    desk = desk_of(case, now)
+    return cover.document(desk, sheets(desk))
+
+
+def calendar_file(case: Case, now: dt.datetime | None = None) -> bytes:
+    """The clocks of a case as an iCalendar file."""
+    return _calendar(desk_of(case, now))
+
+
 def files(case: Case, now: dt.datetime | None = None) -> dict[str, bytes]:
     """Every file of a folder by its name: the first page, the calendar, and each paper in three forms.
 
     No name holds anything of the case.  Raises :class:`~htdecision.HtDecisionError` when the extra ``documents`` is
     not installed.
     """
-    try:
-        from .calendar import calendar
-    except ImportError as error:
-        raise _needs_the_extra(error) from None
     desk = desk_of(case, now)
     made = sheets(desk)
-    found = {COVER: cover.document(desk, made).encode(), CALENDAR: calendar(desk)}
+    found = {COVER: cover.document(desk, made).encode(), CALENDAR: _calendar(desk)}
     for sheet in made:
         found |= {f"{sheet.id}.{format}": _file(sheet, format, desk) for format in cover.FORMATS}
     return found
@@ -61,6 +68,14 @@ def bundle(case: Case, now: dt.datetime | None = None) -> bytes:
         for name, content in files(case, now).items():
             archive.writestr(f"papers/{name}", content)
     return out.getvalue()
+
+
+def _calendar(desk: Desk) -> bytes:
+    try:
+        from .calendar import calendar
+    except ImportError as error:
+        raise _needs_the_extra(error) from None
+    return calendar(desk)
 
 
 def _needs_the_extra(error: ImportError) -> HtDecisionError:

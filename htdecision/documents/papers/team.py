@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from ...assessment.consult import CONFIRMED, Determined
 from ...presentation.sentences import capital, count
 from ...presentation.statuses import LEVEL
+from ...presentation.urgency import in_order
 from ..disclosure import kinds_left_out, kinds_told
 from ..sheet import Block, Bullets, Grid, Heading, Para, Scale, Sheet
 from ..writing import CALLED_FOR, Card, Desk, not_known
@@ -25,7 +26,7 @@ CUTS = ((14, 9, 4), (12, 8, 4), (10, 7, 3), (8, 6, 3), (8, 5, 2), (6, 4, 2), (5,
 WEIGHTY = ("safety", "status", "allegation", "signs")
 """Kinds of facts that stand first, so that they are the last to be cut."""
 
-PAGE = 48
+PAGE = 46
 """Lines that fit on the page."""
 
 
@@ -167,18 +168,12 @@ def _duties(desk: Desk, most: int) -> list[Block]:
     notices = [card for card in cards if card["form"] == "DCF-737" and card["recipient"]]
     others = [card for card in cards if card not in notices]
     rows = [_notice_row(desk, notices)] if notices else []
-    rows += [(card["actor_title"], card["title"], _state(desk, card)) for card in _in_order(others)[:most]]
+    rows += [(card["actor_title"], card["title"], _state(desk, card)) for card in in_order(others)[:most]]
     more = len(others) - most
     remark = f"{more} more on the full page" if more > 0 else ""
     if not rows:
         return []
     return [Heading("Who owes what", remark), Grid("Who owes what", ("Who", "What", "State"), tuple(rows), (3, 6, 4))]
-
-
-def _in_order(cards: list[Card]) -> list[Card]:
-    """What has a clock first, then what is required, as the page has it."""
-    order = {"required": 0, "presumed": 1, "advised": 2}
-    return sorted(cards, key=lambda card: (card["due"]["state"] in ("none", "done"), order[card["status"]]))
 
 
 def _may_show(desk: Desk, card: Card) -> bool:
