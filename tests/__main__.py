@@ -1,7 +1,7 @@
 """``python -m tests``: everything that has to hold, in one go. Further words are handed to pytest.
 
-Needs the extra ``test`` and Chromium. As root on Debian or Ubuntu it installs Chromium where it is missing; elsewhere
-it says what to type. Nothing else is installed.
+Needs the extra ``test``, Chromium, and what opens the papers (LibreOffice and Poppler). As root on Debian or Ubuntu it
+installs those where they are missing; elsewhere it says what to type. Nothing else is installed.
 """
 from __future__ import annotations
 
@@ -17,13 +17,21 @@ ROOT = Path(__file__).resolve().parent.parent
 HERE = Path(sys.executable).parent
 
 FOLDERS = ["htdecision", "notebooks", "tests"]
+NEEDED = [
+    ("The tests open pages in Chromium, which is missing.", PROGRAMS, ["chromium"]),
+    ("The tests open papers in LibreOffice, which is missing.", ("soffice",), ["libreoffice-writer-nogui"]),
+    ("The tests read papers with Poppler, which is missing.", ("pdftotext",), ["poppler-utils"]),
+]
+"""What is said when a program is missing, its names, and the packages that bring it."""
+
 # Notebooks and examples in docstrings too. Two processes; what opens a browser stays together in one.
 EVERYWHERE = ["--nbval-lax", "--doctest-modules", "-n", "2", "--dist", "loadgroup"]
 
 
 def main(words: list[str]) -> int:
     """Run all checks, pytest last; 0 when every one holds."""
-    if not chromium():
+    missing = [needed for needed in NEEDED if not there(*needed)]
+    if missing:
         return 2
     python = (sys.executable, "-m")
     return max(
@@ -39,17 +47,17 @@ def run(what: str, *line: str | Path) -> int:
     return subprocess.run([str(word) for word in line], cwd=ROOT, check=False).returncode
 
 
-def chromium() -> bool:
-    """Whether there is a browser to test with, after installing one where that may be done."""
-    if any(map(shutil.which, PROGRAMS)):
+def there(missing: str, programs: tuple[str, ...], packages: list[str]) -> bool:
+    """Whether there is such a program, after installing it where that may be done."""
+    if any(map(shutil.which, programs)):
         return True
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for line in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", "chromium"]):
+        for line in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", *packages]):
             subprocess.run(["apt-get", *line], env=quiet, check=False, stdout=subprocess.DEVNULL)
-        if any(map(shutil.which, PROGRAMS)):
+        if any(map(shutil.which, programs)):
             return True
-    print("The tests open pages in Chromium, which is missing. Type: sudo apt-get install chromium", file=sys.stderr)
+    print(f"{missing} Type: sudo apt-get install {' '.join(packages)}", file=sys.stderr)
     return False
 
 

@@ -1,4 +1,5 @@
-"""The papers' HTML, opened as files: accessible, quiet, on the page they should be on, and deaf to what a text tries."""
+"""The papers' HTML, opened as files: accessible, quiet, on one page where they should be, and deaf to attacks."""
+
 from __future__ import annotations
 
 import re
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from htdecision.documents import files
+from htdecision.documents import first_page, paper
 from tests.attacks import ALL
 from tests.documents.cases import EXAMPLES, LONG, NOW, fullest, plain_files
 
@@ -29,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_paper_is_accessible_and_fits(
     browser: Browser, accessible: Callable[[Page], list[str]], folder: Path, name: str
 ) -> None:
-    """On a desk and on a phone: no finding, nothing to scroll sideways, no word in the console, no request but the file."""
+    """On a desk and on a phone: no finding, nothing to scroll sideways, no word in the console, one request."""
     for width in (1024, 320):
         page = browser.new_page(viewport={"width": width, "height": 900})
         said, asked = [], []
@@ -47,7 +48,7 @@ def test_the_sheet_for_the_meeting_prints_on_one_page(browser: Browser, tmp_path
     """The text of the whole sheet is on it."""
     case = {"example": EXAMPLES["P10"], "fullest": fullest(), "longest": fullest(LONG[:60], LONG)}[word]
     page = browser.new_page()
-    page.set_content(files(case, NOW)["mdt-meeting.html"].decode())
+    page.set_content(paper(case, "mdt-meeting", "html", NOW).decode())
     pdf = tmp_path / "meeting.pdf"
     page.pdf(path=str(pdf), prefer_css_page_size=True)
     page.close()
@@ -62,15 +63,19 @@ def test_no_text_runs_on_any_paper(browser: Browser, tmp_path: Path, first: int)
     page = browser.new_page()
     seen: list[str] = []
     page.on("dialog", lambda dialog: (seen.append(dialog.message), dialog.dismiss()))
-    page.on("request", lambda request: seen.append(request.url) if request.url != page.url and "file:" not in request.url else None)
+    page.on(
+        "request",
+        lambda request: seen.append(request.url) if request.url != page.url and "file:" not in request.url else None,
+    )
     page.on("console", lambda message: seen.append(message.text))
     attacks = ALL[first : first + AT_ONCE]
     for at in range(0, len(attacks), 6):
         chunk = attacks[at : at + 6]
-        made = files(fullest(chunk[0][:60], chunk[-1], notes=chunk), NOW)
-        for name in ("mdt-meeting.html", "dcf-737-fbi.html", "index.html"):
-            (tmp_path / name).write_bytes(made[name])
-            page.goto((tmp_path / name).as_uri())
+        case = fullest(chunk[0][:60], chunk[-1], notes=chunk)
+        made = [paper(case, id, "html", NOW) for id in ("mdt-meeting", "dcf-737-fbi")]
+        for content in (*made, first_page(case, NOW).encode()):
+            (tmp_path / "page.html").write_bytes(content)
+            page.goto((tmp_path / "page.html").as_uri())
             assert page.evaluate("window.ran === undefined")
             assert page.locator("script, iframe, svg, img, form, input, base, object, embed, video").count() == 0
         assert seen == []
