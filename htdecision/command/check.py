@@ -54,7 +54,8 @@ def _laws(rules: Policy, readings: bool, format: str) -> int:
     need_the_extra()
     from ..proofs.checking import compared, to_json, verdicts
 
-    start, proven = perf_counter(), []
+    start = perf_counter()
+    proven: list[Verdict] = []
     if format == "json":
         proven += verdicts(rules)
         write_json(to_json(rules, proven, list(compared(rules))))
