@@ -1,4 +1,5 @@
 """Folders to a policy: read, parse the rules, check that everything named exists, build the records."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
@@ -47,7 +48,9 @@ def _build(draft: Draft, rules: RuleBook) -> m.Policy:
         gates=gates,
         pathways=_by_id(_pathway(entry, draft) for entry in draft.entries("pathway").values()),
         messages=_by_id(_message(entry, rules) for entry in draft.entries("message").values()),
-        holidays=MappingProxyType({entry.table["date"]: entry.table["name"] for entry in draft.rows.get("holiday", [])}),
+        holidays=MappingProxyType(
+            {entry.table["date"]: entry.table["name"] for entry in draft.rows.get("holiday", [])}
+        ),
         ask_first=tuple(fact for _, entry, _ in draft.layers for fact in entry.table.get("ask_first", [])),
     )
 
@@ -58,13 +61,25 @@ def _by_id(records: Iterable[T]) -> MappingProxyType[str, T]:
 
 def _plain(entry: Entry, *left_out: str) -> dict[str, Any]:
     """The table as keyword arguments: lists become tuples."""
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.table.items() if key not in left_out}
+    return {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in entry.table.items()
+        if key not in left_out
+    }
 
 
 def _layer(folder: Path, entry: Entry, digest: str) -> m.Layer:
     t = entry.table
     return m.Layer(
-        t["id"], t["title"], t["issuer"], t["edition"], t["authority"], t.get("about", ""), t.get("effective_from"), digest, folder
+        t["id"],
+        t["title"],
+        t["issuer"],
+        t["edition"],
+        t["authority"],
+        t.get("about", ""),
+        t.get("effective_from"),
+        digest,
+        folder,
     )
 
 
@@ -84,7 +99,10 @@ def _clause(entry: Entry) -> m.Clause:
 def _map(draft: Draft, rules: RuleBook) -> m.DecisionMap:
     assert draft.map_head is not None  # check_all insists on a map
     levels = [_level(entry, rules) for entry in draft.rows["level"]]
-    rows = [m.Row(entry.id, when=rules.rule("row", entry, "when"), **_plain(entry, "when")) for entry in draft.entries("row").values()]
+    rows = [
+        m.Row(entry.id, when=rules.rule("row", entry, "when"), **_plain(entry, "when"))
+        for entry in draft.entries("row").values()
+    ]
     return m.DecisionMap(levels=tuple(levels), rows=_by_id(rows), **draft.map_head.table)
 
 
@@ -120,7 +138,9 @@ def _clock(table: dict[str, Any] | None) -> m.Clock:
 
 
 def _gate(entry: Entry, rules: RuleBook) -> m.Gate:
-    return m.Gate(entry.id, applies_unless=rules.rule("gate", entry, "applies_unless"), **_plain(entry, "applies_unless"))
+    return m.Gate(
+        entry.id, applies_unless=rules.rule("gate", entry, "applies_unless"), **_plain(entry, "applies_unless")
+    )
 
 
 def _pathway(entry: Entry, draft: Draft) -> m.Pathway:

@@ -33,7 +33,7 @@ class _Speaker:
     def say(self, condition: Condition, holds: bool, depth: int = 0) -> str:
         match condition:
             case Is(fact, values):
-                return self.atom(fact, values, holds)
+                return self.atom(fact, values, holds, depth)
             case Not(part):
                 return self.say(part, not holds, depth)
             case Term(name, _):
@@ -44,14 +44,17 @@ class _Speaker:
                 return self.row(condition, holds, depth)
             case AtLeast(count, parts):
                 amount = f"at least {count}" if holds else f"fewer than {count}"
-                return f"{amount} of these hold: {'; '.join(self.say(part, True, 1) for part in parts)}"
+                listed = "; ".join(self.say(part, True, 1) for part in parts)
+                return _apart(f"{amount} of these hold: {listed}", depth)
         raise TypeError(condition)
 
-    def atom(self, fact: str, values: tuple[str, ...], holds: bool) -> str:
+    def atom(self, fact: str, values: tuple[str, ...], holds: bool, depth: int) -> str:
         if values in (("yes",), ("no",)) and not holds:
             return self.phrases.fact_says(fact, "no" if values == ("yes",) else "yes")
         said = " or ".join(self.phrases.fact_says(fact, value) for value in values)
-        return said if holds else f"it is not so that {said}"
+        if holds and len(values) == 1:
+            return said
+        return _apart(said if holds else f"it is not so that {said}", depth)
 
     def row(self, condition: All | AnyOf, holds: bool, depth: int) -> str:
         """A row at the top stands plain, one within it says *both* or *either*; a long or deep one has parentheses."""
@@ -68,6 +71,11 @@ class _Speaker:
             return text
         long = depth > 2 or (every and len(said) > 2)
         return f"({text})" if long else f"{'both' if every else 'either'} {text}"
+
+
+def _apart(text: str, depth: int) -> str:
+    """What is more than one statement, in parentheses where it stands in a row: its end must not be a guess."""
+    return f"({text})" if depth else text
 
 
 def _one_row(condition: Condition, holds: bool, every: bool) -> Iterator[tuple[Condition, bool]]:

@@ -28,25 +28,34 @@ class Reasons:
         self.answers = answers
         self.rank = case.diagrams.rank
         self._found: dict[tuple[int, bool], Sets] = {}
+        self._cut = False
 
     def smallest(self, condition: Condition, two_way: bool) -> list[str]:
         """Facts whose answers settle the condition as *yes*, none of them to spare; empty when it is not settled so.
 
         ``two_way`` says that some conjunct of the condition uses a fact in both directions.
         """
-        chosen = self._exact(condition) if two_way else next(iter(self._sets(condition, True)), 0)
+        chosen = self._exact(condition) if two_way else self._first(condition)
         return [self.case.diagrams.facts[rank] for rank in members(chosen)]
+
+    def _first(self, condition: Condition) -> int:
+        """The smallest set found; where some were left behind on the way, less each answer that is to spare."""
+        chosen = next(iter(self._sets(condition, True)), 0)
+        if not self._cut or not chosen:
+            return chosen
+        facts = [self.case.diagrams.facts[rank] for rank in members(chosen)]
+        return self._dropped(self.case.diagrams.of(condition), {fact: self.answers[fact] for fact in facts})
 
     def _exact(self, condition: Condition) -> int:
         node = self.case.diagrams.of(condition)
         if self.case.left(node) != YES:
             return 0
         flips = self.case.flips(node, wrong=NO)
-        return self._dropped(node) if flips is None else smallest_hitting(flips)
+        return self._dropped(node, self.answers) if flips is None else smallest_hitting(flips)
 
-    def _dropped(self, node: int) -> int:
-        """Where there are too many ways to look at: all answers, less each that is not needed, the last first."""
-        kept = {fact: answer for fact, answer in self.answers.items() if answer is not None}
+    def _dropped(self, node: int, answers: Mapping[str, str | None]) -> int:
+        """Where there are too many ways to look at: the answers, less each that is not needed, the last first."""
+        kept = {fact: answer for fact, answer in answers.items() if answer is not None}
         for fact in sorted(kept, key=self.rank.__getitem__, reverse=True):
             fewer = {other: answer for other, answer in kept.items() if other != fact}
             if Restricted(self.case.diagrams, fewer).left(node) == YES:
@@ -87,12 +96,12 @@ class Reasons:
             if len(ways) == 1 and len(together) == 1:
                 together = [together[0] | ways[0]]
             else:
-                together = _best(one | other for one in together for other in ways)
+                together = self._best(one | other for one in together for other in ways)
         return together
 
     def _some(self, parts: Iterable[Condition], wanted: bool) -> Sets:
         found = [ways for ways in (self._sets(part, wanted) for part in parts) if ways]
-        return found[0] if len(found) == 1 else _best(way for ways in found for way in ways)
+        return found[0] if len(found) == 1 else self._best(way for ways in found for way in ways)
 
     def _so_many(self, parts: Iterable[Condition], count: int, wanted: bool) -> Sets:
         reached: list[Sets] = [[0]] + [[] for _ in range(count)]
@@ -100,16 +109,17 @@ class Reasons:
             ways = self._sets(part, wanted)
             for k in range(count, 0, -1) if ways else ():
                 if reached[k - 1]:
-                    reached[k] = _best([*reached[k], *(one | other for one in reached[k - 1] for other in ways)])
+                    reached[k] = self._best([*reached[k], *(one | other for one in reached[k - 1] for other in ways)])
         return reached[count]
 
-
-def _best(sets: Iterable[int]) -> Sets:
-    """The first :data:`_KEPT` sets that hold no other of them, smallest first."""
-    kept: Sets = []
-    for candidate in sorted(set(sets), key=by_size_then_place):
-        if not any(candidate & smaller == smaller for smaller in kept):
-            kept.append(candidate)
+    def _best(self, sets: Iterable[int]) -> Sets:
+        """The first :data:`_KEPT` sets that hold no other of them, smallest first."""
+        kept: Sets = []
+        for candidate in sorted(set(sets), key=by_size_then_place):
+            if any(candidate & smaller == smaller for smaller in kept):
+                continue
             if len(kept) == _KEPT:
+                self._cut = True
                 break
-    return kept
+            kept.append(candidate)
+        return kept
