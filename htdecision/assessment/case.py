@@ -83,9 +83,12 @@ class Case(Frozen, equal_by=("case_id", "answers", "times", "as_of", "incident_i
         for time in self.policy.times.values():
             if time.implies and time.id in self.times and self._open(time.implies):
                 found.setdefault(time.implies, Implied(time.implies, time.id, True))
-        for fact in self.policy.facts.values():
-            if fact.implies and (self.answers.get(fact.id) == "yes" or fact.id in found) and self._open(fact.implies):
-                found.setdefault(fact.implies, Implied(fact.implies, fact.id, False))
+        implying = [id for id in self.policy.facts if self.answers.get(id) == "yes" or id in found]
+        for id in implying:  # grows: what is implied implies further
+            effect = self.policy.facts[id].implies
+            if effect and self._open(effect) and effect not in found:
+                found[effect] = Implied(effect, id, False)
+                implying.append(effect)
         return found
 
     @cached_property

@@ -105,6 +105,19 @@ def _check_implies(draft: Draft, rules: RuleBook, entry: Entry, values: tuple[st
         draft.note(entry, "implies", "a fact cannot make itself yes", implies)
     elif values != YES_NO or rules.facts.get(implies, YES_NO) != YES_NO:
         draft.note(entry, "implies", "only a yes/no fact can make another one yes, and only a yes/no one", implies)
+    elif (circle := _circle(draft, entry.id)) is not None:
+        draft.note(entry, "implies", f"circular: {' implies '.join(circle)}", implies)
+
+
+def _circle(draft: Draft, fact: str) -> list[str] | None:
+    """The facts that lead from this one back to itself, or None."""
+    facts = draft.entries("fact")
+    path = [fact]
+    while (then := facts[path[-1]].table.get("implies") if path[-1] in facts else None) is not None:
+        path.append(then)
+        if then in path[:-1]:
+            return path if then == fact else None
+    return None
 
 
 def _check_time(draft: Draft, rules: RuleBook, entry: Entry) -> None:
