@@ -114,3 +114,13 @@ def test_questions_are_those_of_the_result(answers: dict[str, str]) -> None:
 def test_when_everything_is_known_nothing_is_asked() -> None:
     """The page says that it is done."""
     assert facts({fact: values[0] for fact, values in by_hand.VALUES.items()}) == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "settles"), [({}, True), ({"case_open": "unknown"}, True), ({"case_open": "no"}, False)]
+)
+def test_an_answer_settles_what_it_implies_too_unless_that_was_denied(answers: dict[str, str], settles: bool) -> None:
+    """A new concern on an open case puts the child in the Department's scope; beside a *no* the no stands."""
+    result = assess(case_of(answers | {"returned_from_missing": "yes"})).to_json()
+    question = next(each for each in result["questions"] if each["fact"] == "newly_found_on_open_case")
+    assert ("dcf.screen.returned_child" in question["settles"]) == settles
