@@ -71,11 +71,11 @@ class Frozen:
 def _initializer(kind: type[Frozen]) -> Callable[..., None]:
     """``__init__`` of a class.  Its text holds the names of the fields, which stand in this library's own code."""
     defaults = {name: getattr(kind, name) for name in kind._fields if hasattr(kind, name)}
-    lines = [f"def __init__(self, {', '.join(kind._fields)}):", " given = self.__dict__"]
-    for name in kind._fields:
-        later = isinstance(defaults.get(name), cached_property)
-        lines.append(f" {f'if {name} is not later[{name!r}]: ' if later else ''}given[{name!r}] = {name}")
-    space: dict[str, Any] = {"later": defaults}
+    later = {name: default for name, default in defaults.items() if isinstance(default, cached_property)}
+    given = ", ".join(f"{name}={name}" for name in kind._fields if name not in later)
+    lines = [f"def __init__(self, {', '.join(kind._fields)}):", f" self.__dict__.update({given})"]
+    lines += [f" if {name} is not later[{name!r}]: self.__dict__[{name!r}] = {name}" for name in later]
+    space: dict[str, Any] = {"later": later}
     exec("\n".join(lines), space)  # noqa: S102
     made: Any = space["__init__"]
     made.__defaults__ = tuple(defaults.values())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -22,11 +24,24 @@ def load(folders: Sequence[Path]) -> m.Policy:
 
     Raises :class:`~htdecision.policy.PolicyError` with all mistakes found.  No code of a folder is run.
     """
-    draft = read(folders)
-    rules = RuleBook(draft)
-    check_all(draft, rules)
-    draft.mistakes.stop_if_any()
-    return _build(draft, rules)
+    with _nothing_thrown_away():
+        draft = read(folders)
+        rules = RuleBook(draft)
+        check_all(draft, rules)
+        draft.mistakes.stop_if_any()
+        return _build(draft, rules)
+
+
+@contextmanager
+def _nothing_thrown_away() -> Iterator[None]:
+    """No looking for garbage: nearly all that is made here is kept, and going through it again and again is slow."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _build(draft: Draft, rules: RuleBook) -> m.Policy:

@@ -144,11 +144,12 @@ def check(
         mistakes.add(source, path, own_key, f"expected a table, found {shown(table)}")
         return False
     for key, value in table.items():
-        if key not in keys:
+        rule = keys.get(key)
+        if rule is None:
             says = f"no key {shown(key)} in a {kind}; it may hold {listed(keys, 20)}.{did_you_mean(key, keys)}"
             mistakes.add(source, path, own_key or key, says, key if own_key else "")
-        elif not keys[key].is_right(value):
-            mistakes.add(source, path, own_key or key, *_wrong(key, value, keys[key]))
+        elif not rule.is_right(value):
+            mistakes.add(source, path, own_key or key, *_wrong(key, value, rule))
         elif odd := _odd_character(value):
             says = f"{key!r} holds the character U+{ord(odd):04X}, which cannot be shown: leave it out"
             mistakes.add(source, path, own_key or key, says)
