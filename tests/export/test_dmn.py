@@ -35,7 +35,11 @@ def cases() -> Columns:
     return columns(TIMES, unknown=False, seed=2114)
 
 
-@pytest.fixture(params=["spiff", "dmn_eval"])
+# One process installs the second engine; two at once would get in each other's way.
+TOGETHER = pytest.mark.xdist_group("dmn_eval")
+
+
+@pytest.fixture(params=["spiff", pytest.param("dmn_eval", marks=TOGETHER)])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
     """One of the two engines."""
 
