@@ -1,0 +1,1 @@
+"""How many small faults in the deciding modules the tests notice."""
