@@ -48,7 +48,7 @@ def _build(draft: Draft, rules: RuleBook) -> m.Policy:
     duties = _by_id(_duty(entry, rules) for entry in draft.entries("duty").values())
     gates = _by_id(_gate(entry, rules) for entry in draft.entries("gate").values())
     return m.Policy(
-        layers=tuple(_layer(folder, entry, digest) for folder, entry, digest in draft.layers),
+        layers=tuple(_layer(folder, entry, content) for folder, entry, content in draft.layers),
         groups=tuple(m.Group(entry.table["id"], entry.table["title"]) for entry in draft.rows.get("group", [])),
         facts=_by_id(_fact(entry) for entry in draft.entries("fact").values()),
         times=_by_id(m.Time(entry.id, **_plain(entry)) for entry in draft.entries("time").values()),
@@ -83,7 +83,7 @@ def _plain(entry: Entry, *left_out: str) -> dict[str, Any]:
     }
 
 
-def _layer(folder: Path, entry: Entry, digest: str) -> m.Layer:
+def _layer(folder: Path, entry: Entry, content: bytes) -> m.Layer:
     t = entry.table
     return m.Layer(
         t["id"],
@@ -93,7 +93,7 @@ def _layer(folder: Path, entry: Entry, digest: str) -> m.Layer:
         t["authority"],
         t.get("about", ""),
         t.get("effective_from"),
-        digest,
+        content,
         folder,
     )
 

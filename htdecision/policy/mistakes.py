@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..errors import HtDecisionError
@@ -20,6 +21,11 @@ class Source(Frozen):
 
     name: str
     text: str
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether no character needs a second look: each can be shown, and none stands as an escape."""
+        return "\\" not in self.text.replace("\\\n", "") and all(map(str.isprintable, self.text.split("\n")))
 
 
 class Mistake(Frozen):

@@ -31,8 +31,18 @@ _SHIPPED_IN = Path(__file__).parent.parent / "policies"
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
-class Layer(Frozen):
-    """One policy folder: what it is, which edition, from when, and the SHA-256 of its files."""
+def fingerprint(content: bytes) -> str:
+    """The SHA-256 of a folder's content, as 64 hexadecimal digits."""
+    from hashlib import sha256  # a result shows it; who only reads a policy need not wait for it
+
+    return sha256(content).hexdigest()
+
+
+class Layer(Frozen, equal_by=("id", "edition", "sha256")):
+    """One policy folder: what it is, which edition, from when, and what it held when it was read.
+
+    ``content`` is each file's name, its length and its bytes, in the order of the names.
+    """
 
     id: str
     title: str
@@ -41,8 +51,13 @@ class Layer(Frozen):
     authority: str
     about: str
     effective_from: dt.date | None
-    sha256: str
+    content: bytes
     folder: Path
+
+    @cached_property
+    def sha256(self) -> str:
+        """The SHA-256 of the content."""
+        return fingerprint(self.content)
 
 
 class Group(Frozen):

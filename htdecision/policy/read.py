@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +35,7 @@ class Draft:
 
     def __init__(self) -> None:
         self.mistakes = Collector()
-        self.layers: list[tuple[Path, Entry, str]] = []
+        self.layers: list[tuple[Path, Entry, bytes]] = []
         self.kinds: dict[str, dict[str, Entry]] = {}
         self.rows: dict[str, list[Entry]] = {}
         self.map_head: Entry | None = None
@@ -98,17 +97,17 @@ def _read_folder(folder: Path, draft: Draft) -> None:
 
 def _read_files(folder: Path, paths: list[Path], draft: Draft) -> None:
     draft.mistakes.order += [_file_name(folder / name) for name in sorted(FILES, key=_LAST.count)]
-    digest = sha256()
+    content: list[bytes] = []
     tables: dict[str, tuple[dict[str, Any], Source]] = {}
     for path in paths:
         data = _bytes(path, draft)
         if data is None:
             continue
-        digest.update(f"{path.name}\0{len(data)}\0".encode() + data)
+        content += (f"{path.name}\0{len(data)}\0".encode(), data)
         parsed = _parsed(path, data, draft)
         if parsed is not None:
             tables[path.name] = parsed
-    if "policy.toml" in tables and not _take_policy(*tables.pop("policy.toml"), folder, digest.hexdigest(), draft):
+    if "policy.toml" in tables and not _take_policy(*tables.pop("policy.toml"), folder, b"".join(content), draft):
         return
     for name in FILES:
         if name in tables:
@@ -166,7 +165,7 @@ def _file_name(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-def _take_policy(table: dict[str, Any], source: Source, folder: Path, digest: str, draft: Draft) -> bool:
+def _take_policy(table: dict[str, Any], source: Source, folder: Path, content: bytes, draft: Draft) -> bool:
     """Whether the layer is to be read on; one that is laid twice would only repeat itself."""
     entry = Entry(str(table.get("id", "")), table, source, ())
     if not check("policy", table, source, (), draft.mistakes):
@@ -175,7 +174,7 @@ def _take_policy(table: dict[str, Any], source: Source, folder: Path, digest: st
         draft.note(entry, "id", f"the policy {shown(entry.id)} is laid twice", entry.id)
         draft.unread = True
         return False
-    draft.layers.append((folder, entry, digest))
+    draft.layers.append((folder, entry, content))
     return True
 
 

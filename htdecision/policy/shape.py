@@ -150,7 +150,7 @@ def check(
             mistakes.add(source, path, own_key or key, says, key if own_key else "")
         elif not rule.is_right(value):
             mistakes.add(source, path, own_key or key, *_wrong(key, value, rule))
-        elif odd := _odd_character(value):
+        elif not source.plain and (odd := _odd_character(value)):
             says = f"{key!r} holds the character U+{ord(odd):04X}, which cannot be shown: leave it out"
             mistakes.add(source, path, own_key or key, says)
     for key in _REQUIRED[kind]:

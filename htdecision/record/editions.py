@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..policy.model import Policy
+from ..policy.model import Policy, fingerprint
 from ..policy.read import read
 
 Layers = Sequence[Mapping[str, Any]]
@@ -21,7 +21,8 @@ class AtHand:
 
     def __init__(self, folders: Sequence[Path] = ()) -> None:
         held = [folder for given in folders for folder in _held(given)]
-        self._folders = {digest: folder for each in held for folder, _, digest in read([each]).layers}
+        read_ones = [layer for each in held for layer in read([each]).layers]
+        self._folders = {fingerprint(content): folder for folder, _, content in read_ones}
         self._loaded: dict[tuple[str, ...], Policy] = {}
 
     def find(self, layers: Layers) -> Policy | None:
