@@ -12,7 +12,7 @@ from ..rules.english import source
 from ..rules.tree import ALWAYS, NEVER, All, AnyOf, AtLeast, Is, LevelAtLeast, Not, Term
 
 _CONDITIONS = (Is, Not, All, AnyOf, AtLeast, Term, LevelAtLeast)
-_FOLLOWS = frozenset({"id", "reached", "sha256", "folder", "of", "reading"})
+_FOLLOWS = frozenset({"id", "reached", "content", "folder", "of", "reading"})
 """Fields that are no key of a table: they name it, or follow from other keys."""
 
 
