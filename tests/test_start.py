@@ -8,7 +8,7 @@ import pytest
 
 import htdecision
 
-SLOW = ("dataclasses", "inspect", "json", "zoneinfo", "difflib", "importlib.resources", "htdecision.assessment")
+SLOW = ("dataclasses", "inspect", "hashlib", "json", "zoneinfo", "difflib", "importlib.resources", "htdecision.assessment")
 
 
 def loaded_by(statements: str) -> set[str]:
