@@ -38,7 +38,8 @@ class AttendedKernelManager(AsyncMappingKernelManager):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._alone_since: dict[str, float] = {}
+        # Of each kernel without a page: since when, and when it was last seen so.
+        self._alone: dict[str, tuple[float, float]] = {}
 
     async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
         """Start a kernel whose own output stays out of the terminal: it may quote what a person entered."""
@@ -51,10 +52,14 @@ class AttendedKernelManager(AsyncMappingKernelManager):
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End the kernel if it has had no page for ``patience`` seconds. Not called for kernels in the pool."""
         if self._kernel_connections.get(kernel_id, 0) > 0:
-            self._alone_since.pop(kernel_id, None)
+            self._alone.pop(kernel_id, None)
             return
-        since = self._alone_since.setdefault(kernel_id, time.monotonic())
-        if time.monotonic() - since >= self.patience:
-            _log.debug("no page for kernel %s: ended", kernel_id)
-            self._alone_since.pop(kernel_id, None)
+        now = time.monotonic()
+        since, seen = self._alone.get(kernel_id, (now, now))
+        if now - seen > 2 * self.cull_interval:
+            # It was seen while it started and then waited in the pool, which does not count.
+            since = now
+        self._alone[kernel_id] = since, now
+        if now - since >= self.patience:
+            del self._alone[kernel_id]
             await self.shutdown_kernel(kernel_id, now=True)

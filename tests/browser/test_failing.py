@@ -25,7 +25,7 @@ def process_of(server: Running, kernel: str) -> psutil.Process | None:
 def test_a_page_whose_kernel_died_says_so_and_comes_back_whole(page: Page, server: Running, witness: Witness) -> None:
     open_desk(page, witness.base)
     answer(page, "referral_received", "yes")
-    expect(page.get_by_role("region", name="Do now").get_by_text("Required").first).to_be_hidden()
+    expect(page.get_by_text("Kept in this browser")).to_be_visible()
     found = process_of(server, kernel_of(page))
     assert found
     found.kill()

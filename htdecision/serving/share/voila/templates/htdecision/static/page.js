@@ -25,7 +25,7 @@
 
   const dead = "<b>This page has stopped working out answers.</b> Its program has ended.";
   const lost = "<b>The connection to the program is lost.</b> If it was stopped, start it again and open the new address.";
-  const kept = " Questions are locked until the page works again. What was answered is kept in this browser.";
+  const kept = " Questions are locked until the page works again. What was taken in before is kept in this browser.";
 
   const say = (/** @type {string} */ text) => {
     const at = new Date().toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
