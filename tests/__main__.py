@@ -16,7 +16,7 @@ from tests.browser.programs import PROGRAMS
 ROOT = Path(__file__).resolve().parent.parent
 HERE = Path(sys.executable).parent
 
-FOLDERS = ["htdecision", "notebooks", "tests"]
+FOLDERS = ["README.md", "htdecision", "notebooks", "tests"]
 NEEDED = [
     ("The tests open pages in Chromium, which is missing.", PROGRAMS, ["chromium"]),
     ("The tests open papers in LibreOffice, which is missing.", ("soffice",), ["libreoffice-writer-nogui"]),
@@ -25,7 +25,7 @@ NEEDED = [
 """What is said when a program is missing, its names, and the packages that bring it."""
 
 # Notebooks and examples in docstrings too. Two processes; what opens a browser stays together in one.
-EVERYWHERE = ["--nbval-lax", "--doctest-modules", "-n", "2", "--dist", "loadgroup"]
+EVERYWHERE = ["--nbval-lax", "--doctest-modules", "--doctest-glob=README.md", "-n", "2", "--dist", "loadgroup"]
 
 
 def main(words: list[str]) -> int:
