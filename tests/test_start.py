@@ -1,4 +1,5 @@
 """A start loads what it uses and no more: someone may be waiting on the phone."""
+
 from __future__ import annotations
 
 import subprocess
@@ -8,7 +9,16 @@ import pytest
 
 import htdecision
 
-SLOW = ("dataclasses", "inspect", "hashlib", "json", "zoneinfo", "difflib", "importlib.resources", "htdecision.assessment")
+SLOW = (
+    "dataclasses",
+    "inspect",
+    "hashlib",
+    "json",
+    "zoneinfo",
+    "difflib",
+    "importlib.resources",
+    "htdecision.assessment",
+)
 
 
 def loaded_by(statements: str) -> set[str]:
