@@ -100,7 +100,7 @@ def test_nothing_of_the_case_is_in_title_or_address(desk: Page, witness: Witness
 
 def test_a_saved_file_opens_again(desk: Page, tmp_path: Path) -> None:
     answer(desk, "referral_received", "yes")
-    until(expected({"referral_received": "yes"}), lambda: statuses(desk))
+    expect(desk.get_by_text("Kept in this browser")).to_be_visible()
     with desk.expect_download() as saved:
         desk.get_by_role("button", name="Save").click()
     saved.value.save_as(tmp_path / "case.json")
