@@ -25,6 +25,7 @@ from voila.handler import BaseVoilaHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 from htdecision.serving.notebooks import shipped
+from htdecision.serving.scripts import bundle
 from htdecision.serving.settings import NAMES
 
 # Of Voilà's own addresses only what a page needs. Left out: the file tree, files beside a notebook, the contents API,
@@ -45,11 +46,14 @@ class DashboardServer(Voila):
 
     def init_handlers(self) -> list[Any]:
         """What is served, and to whom: a request that names another host finds nothing at all."""
+        self._scripts = bundle(self.static_paths)
+        self.voila_configuration.config.VoilaConfiguration.resources["scripts"] = self._scripts.name
         own = {"voila_configuration": self.voila_configuration}
         page = {**own, "template_paths": self.template_paths, "config": self.config}
         rules = [
             (r"/", StartPage, own),
             (r"/closed/([\w-]+)", PageClosed),
+            (r"/scripts/[\w.]+", Scripts, {"content": self._scripts.content}),
             *(handler for handler in super().init_handlers() if handler[0].startswith(_KEPT)),
             (r"/([A-Za-z0-9]\w*)", Dashboard, page),
             (r"/.*", NotFound, own),
@@ -136,7 +140,8 @@ class StartPage(_Page):
         """The start page."""
         self.set_header("Cache-Control", "no-store")
         notebooks = shipped(Path(self.settings["voila"].root_dir))
-        self.finish(self.get_template("start.html").render(notebooks=notebooks))
+        scripts = self.voila_configuration.config.VoilaConfiguration.resources["scripts"]
+        self.finish(self.get_template("start.html").render(notebooks=notebooks, scripts=scripts))
 
 
 class Dashboard(_Page, TornadoVoilaHandler):
@@ -148,6 +153,20 @@ class Dashboard(_Page, TornadoVoilaHandler):
         if name not in {notebook.name for notebook in shipped(Path(self.settings["voila"].root_dir))}:
             raise web.HTTPError(404)
         await super().get(f"{name}.ipynb")
+
+
+class Scripts(web.RequestHandler):
+    """All scripts of Voilà that a page uses, kept by the browser: the name changes when they do."""
+
+    def initialize(self, content: bytes) -> None:
+        """``content`` is the same for every page."""
+        self._content = content
+
+    def get(self) -> None:
+        """The scripts; they are published ones, so no cookie is asked for."""
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.set_header("Cache-Control", "private, max-age=31536000, immutable")
+        self.finish(self._content)
 
 
 class NotFound(_Page):

@@ -12,7 +12,7 @@ HOST = "127.0.0.1"
 NAMES = (HOST, "localhost")
 
 _SHARE = Path(__file__).resolve().parent / "share"
-_EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
+EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
 
 
 def use_own_templates() -> None:
@@ -84,7 +84,7 @@ def _pages(c: Config, nonce: str) -> None:
     page.resources = {"nonce": nonce}
     page.allow_template_override = page.allow_theme_override = "NO"
     page.show_tracebacks = False
-    page.extension_allowlist = _EXTENSIONS
+    page.extension_allowlist = EXTENSIONS
     page.file_allowlist = []
     # Kernels wait with the notebook already run: a page is there in under a second.
     page.preheat_kernel, page.default_pool_size = True, 2

@@ -61,6 +61,14 @@ def test_the_result_stays_in_sight_while_one_answers(page: Page, witness: Witnes
     expect(page.get_by_role("heading", name="Risk level")).to_be_in_viewport()
 
 
+def test_a_page_is_there_with_few_requests(page: Page, witness: Witness) -> None:
+    """Stock Voilà asks for a hundred files, and each takes its time."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_desk(page, witness.base)
+    assert len([url for url in asked if url.startswith("http")]) < 30
+
+
 def test_nothing_jumps_when_an_answer_changes(page: Page, witness: Witness) -> None:
     """The next question stays under the hand: answered with a mouse, one after another, none has moved."""
     open_desk(page, witness.base)

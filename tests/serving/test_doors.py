@@ -77,6 +77,16 @@ def test_what_stock_voila_serves_besides_pages_is_shut(server: Running, person: 
     assert "No such page" in answer.text or path.startswith("/api")
 
 
+def test_the_scripts_come_as_one_that_is_kept(server: Running, person: requests.Session) -> None:
+    page = person.get(f"{server.base}/small", timeout=60).text
+    name = re.search(r'<script src="(/scripts/\w+\.js)">', page)
+    assert name
+    answer = person.get(server.base + name[1], timeout=30)
+    assert answer.headers["Content-Type"].startswith("text/javascript")
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert answer.text.count("webpackChunk_JUPYTERLAB_CORE_OUTPUT") > 50
+
+
 @pytest.mark.parametrize("path", [*DOORS, "/absent"])
 def test_no_page_names_another_host(server: Running, person: requests.Session, path: str) -> None:
     text = person.get(server.base + path, timeout=60).text
