@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from htdecision import Case, Policy, assess
 from tests.browser.conftest import FLAGS
-from tests.browser.desk import everything
+from tests.browser.desk import question
 from tests.browser.programs import PROGRAMS
 from tests.running import Running, command, running
 
@@ -46,7 +46,8 @@ window.usable = new Promise((drawn) => {
 """
 """Milliseconds from the navigation until the frame is drawn in which the first question can be answered."""
 
-_SETTLED_MS = 200
+_PAUSE_MS = 400
+"""From one answer to the next: nobody reads a question faster."""
 
 
 def measured(visits: int = 7) -> list[Line]:
@@ -99,12 +100,11 @@ def _open(page: Page, base: str) -> float:
 
 def _answer_all(page: Page) -> list[float]:
     """Give the answers of an example one by one; those that change what is to be done are timed."""
-    everything(page)
     taken = []
     for step, changes in _steps():
+        question(page, step["fact"]).wait_for()
         taken += [page.evaluate(_ANSWERED, step)] * changes
-        if not changes:
-            page.wait_for_timeout(_SETTLED_MS)
+        page.wait_for_timeout(_PAUSE_MS)
     return taken
 
 
