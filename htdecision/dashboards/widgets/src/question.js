@@ -1,5 +1,5 @@
 // @ts-check
-import { html } from "./html.js";
+import { Component, html } from "./html.js";
 import { Shape, Tags } from "./marks.js";
 
 /** @typedef {import("./types").Question} Question */
@@ -7,15 +7,37 @@ import { Shape, Tags } from "./marks.js";
 /** @typedef {import("./types").NextQuestion} NextQuestion */
 
 /**
- * One question with its answers.  Delete on an answer takes it back, as the button beside it does.
- *
- * @param {{
+ * @typedef {{
  *   question: Question, clauses: Record<string, Clause>, prefix: string, answer: string | undefined,
  *   implied: string | undefined, next: NextQuestion | null, idle: boolean, complaint: string | undefined,
  *   disabled: boolean, onAnswer: (fact: string, value: string | null) => void,
- * }} props
+ * }} Asked
  */
-export function QuestionRow(props) {
+
+/**
+ * One question with its answers.  An answer changes few of them, so each is drawn again only when something about it
+ * is another.
+ *
+ * @extends {Component<Asked>}
+ */
+export class QuestionRow extends Component {
+  /** @param {Asked} now */
+  shouldComponentUpdate({ onAnswer, ...now }) {
+    const before = /** @type {Record<string, unknown>} */ (this.props);
+    return Object.entries(now).some(([name, value]) => before[name] !== value);
+  }
+
+  render() {
+    return html`<${Row} ...${this.props} />`;
+  }
+}
+
+/**
+ * Delete on an answer takes it back, as the button beside it does.
+ *
+ * @param {Asked} props
+ */
+function Row(props) {
   const { question, clauses, prefix, answer, implied, next, idle, complaint, disabled } = props;
   const id = `${prefix}-${question.fact}`;
   const wide = question.values.length > 2 ? " wide" : "";
@@ -31,7 +53,7 @@ export function QuestionRow(props) {
   </fieldset>`;
 }
 
-/** @param {Parameters<typeof QuestionRow>[0] & {id: string}} props */
+/** @param {Asked & {id: string}} props */
 function Choices({ question, id, answer, onAnswer }) {
   const choices = [...question.values, { value: "unknown", label: "Not known" }];
   const clear = () => {
