@@ -125,23 +125,24 @@ class LiaisonDashboard(ipywidgets.Box):
         result = assess(case, self.policy, as_of=at).to_json()
         shown = view.build(result, self.policy, dict(case.answers), at)
         moment = page.said_moment(case, at, shown["as_of_text"])
+        # First what keeps the answers in the browser: once an answer shows its result, a reload brings it back.
+        self._tell(
+            self.bar, moment=moment, case=case.to_mapping(), changed=self.desk.changed,
+            origin=self.desk.origin.to_json(),
+        )
         self._tell(self.outcome, fault="", moment=moment, **self._entered(), **page.sections(shown))
         self._tell(
             self.inquiry, questions=page.questions(shown), times_wanted=page.times_wanted(result),
             implied=page.implied(case, self.policy), answered=shown["answered"], answers=dict(case.answers),
             **self._entered(),
         )
-        self._tell(
-            self.bar, moment=moment, case=case.to_mapping(), changed=self.desk.changed,
-            origin=self.desk.origin.to_json(),
-        )
 
     def _blank(self, sentence: str) -> None:
         """Show that there is no result, and why, in place of one that may no longer be true."""
         empty = {name: None if name == "risk" else [] for name in SECTIONS}
+        self._tell(self.bar, case=self.desk.case.to_mapping())
         self._tell(self.outcome, fault=sentence, **self._entered(), **empty)
         self._tell(self.inquiry, questions=[], **self._entered(), answers=dict(self.desk.case.answers))
-        self._tell(self.bar, case=self.desk.case.to_mapping())
 
     def _entered(self) -> Json:
         return {"times": page.recorded(self.desk.case, self.desk.moment), "complaints": dict(self.desk.complaints)}

@@ -1,5 +1,5 @@
 // @ts-check
-import { html, useEffect, useRef, useState } from "./html.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "./html.js";
 import { allKept, forget, forgetAll, keep, ofThisTab, openInThisTab, KEEP_MS } from "./kept.js";
 import { Shape } from "./marks.js";
 import { eachMinute } from "./moments.js";
@@ -83,7 +83,8 @@ function useKeeping({ case: file, opened, changed, origin, ready }, model) {
   const [kept, setKept] = useState(/** @type {{at: number, works: boolean} | null} */ (null));
   const [offer, setOffer] = useState(/** @type {import("./kept.js").Kept | null} */ (null));
   const last = useRef({ opened: -1, text: "" });
-  useEffect(() => {
+  // With the drawing and not some time after it, or a reload in between would lose the last answer.
+  useLayoutEffect(() => {
     if (!ready || !file) return;
     const text = JSON.stringify(file);
     const first = last.current.opened !== opened;
