@@ -14,10 +14,11 @@ WIDTHS = [1440, 1024, 390]
 
 
 def example(page: Page, id: str) -> None:
-    """Open a shipped example from the list."""
+    """Open a shipped example in which something is required, and wait for what follows from it."""
     page.get_by_role("button", name="Open…").click()
     page.locator(f"[data-example={id}]").click()
     expect(page.get_by_text(f"Case EX-{id.replace('P0', 'P')}").first).to_be_visible()
+    expect(page.locator("[data-status=required]").first).to_be_attached()
     ready(page)
 
 
